@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured by commands; nothing here is imported by the library."""

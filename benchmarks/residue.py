@@ -1,0 +1,188 @@
+"""Scores text mode on residue-dev: word F1 before and after cleaning for each extractor, and the story that was lost.
+
+`loss` is the share of the words in lines with `keep` 1 that were removed, headline lines aside; `copies` is the part of it whose
+line stands elsewhere in what was kept, so that no word of the story is missing.
+
+    python -m benchmarks.residue DATA [--extractor NAME] [--worst N] [--write FILE | --gate FILE]
+
+DATA is the folder that holds residue-dev/, wcxb-dev/ and fundus-dev/. Figures are given over all pages, over the pages whose host
+may be read, and over the others; a gap between the last two is overfitting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import lzma
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import cleaner
+
+WORD = re.compile(r"\w+")
+
+
+class Score(NamedTuple):
+    """One record's figures: F1 before and after, words of lines to keep and how many of them were removed."""
+
+    id: str
+    extractor: str
+    language: str | None
+    readable: bool
+    before: float
+    after: float
+    story: int
+    lost: int
+    copies: int
+    losses: list[tuple[int, str, str, str]]
+
+
+def word_f1(text: str, gold: str) -> float:
+    """Multiset overlap of lower-cased words; 1 where both are empty."""
+    have, want = Counter(WORD.findall(text.lower())), Counter(WORD.findall(gold.lower()))
+    if not want:
+        return float(not have)
+    both = (have & want).total()
+    return 2 * both / (have.total() + want.total())
+
+
+def readable_hosts(data: Path) -> dict[str, bool]:
+    """Page to whether its host may be read: the SHA-256 of the host begins with a decimal digit."""
+    readable = {}
+    for name in ("wcxb-dev", "fundus-dev"):
+        for line in (data / name / "gold.jsonl").open(encoding="utf-8"):
+            record = json.loads(line)
+            url = record["url"] or ""
+            host = urlsplit(url if "://" in url else f"http://{url}").hostname or ""
+            digest = hashlib.sha256(host.lower().removeprefix("www.").encode()).hexdigest()
+            readable[f"{name}/{record['id']}"] = bool(host) and digest[0].isdigit()
+    return readable
+
+
+def records(data: Path) -> Iterator[dict[str, Any]]:
+    """The records of residue-dev."""
+    with lzma.open(data / "residue-dev" / "residue.jsonl.xz", "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def score(record: dict[str, Any]) -> Score:
+    """Clean one record and count."""
+    text = record["text"]
+    try:
+        document = cleaner.clean(text, kind="text")
+    except cleaner.EmptyInput:
+        return Score(record["id"], record["extractor"], record["lang"], record["readable"], 0.0, 0.0, 0, 0, 0, [])
+    removed = bytearray(len(document.source))
+    rule_at: dict[int, str] = {}
+    for block in document.removed:
+        assert block.start is not None
+        assert block.end is not None
+        removed[block.start : block.end] = b"\1" * (block.end - block.start)
+        for place in range(block.start, block.end):
+            rule_at[place] = block.rule
+    headline = WORD.findall(document.headline.lower())
+    title = WORD.findall((record["title"] or "").lower())
+    kept = {" ".join(WORD.findall(block.text.lower())) for block in document.blocks if block.kept}
+    story = lost = copies = at = 0
+    losses = []
+    for line, keep in zip(text.splitlines(keepends=True), record["keep"], strict=True):
+        words = WORD.findall(line.lower())
+        if keep and words and words != headline and words != title:
+            gone = [found for found in WORD.finditer(line) if removed[at + found.start()]]
+            if gone and rule_at[at + gone[0].start()].startswith("headline."):
+                gone = []  # the title with the site's name around it is a headline line
+            story += len(words)
+            lost += len(gone)
+            if " ".join(words) in kept:
+                copies += len(gone)
+            elif gone:
+                losses.append((len(gone), rule_at[at + gone[0].start()], document.metadata.language or "", line.strip()))
+        at += len(line)
+    after = word_f1(document.main_text, record["gold"])
+    before = word_f1(text, record["gold"])
+    return Score(record["id"], record["extractor"], record["lang"], record["readable"], before, after, story, lost, copies, losses)
+
+
+def summary(scores: list[Score]) -> dict[str, dict[str, float]]:
+    """Mean F1 before and after and the share of story words lost, by extractor."""
+    by: dict[str, list[Score]] = defaultdict(list)
+    for one in scores:
+        by[one.extractor].append(one)
+    return {
+        name: {
+            "pages": len(some),
+            "before": sum(one.before for one in some) / len(some),
+            "after": sum(one.after for one in some) / len(some),
+            "loss": sum(one.lost for one in some) / max(1, sum(one.story for one in some)),
+            "copies": sum(one.copies for one in some) / max(1, sum(one.story for one in some)),
+        }
+        for name, some in sorted(by.items())
+    }
+
+
+def main() -> int:
+    """Run the benchmark; the exit code is 1 where a floor is not reached."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("data", type=Path)
+    options.add_argument("--extractor", action="append")
+    options.add_argument("--worst", type=int, default=0, metavar="N", help="write out the N worst removals of readable pages")
+    options.add_argument("--write", type=Path, metavar="FILE", help="pin the figures of this run as floors")
+    options.add_argument("--gate", type=Path, metavar="FILE", help="compare with pinned floors")
+    options.add_argument("--jobs", type=int, default=2)
+    given = options.parse_args()
+    readable = readable_hosts(given.data)
+    work = [
+        {**record, "readable": readable[record["page"]]}
+        for record in records(given.data)
+        if not given.extractor or record["extractor"] in given.extractor
+    ]
+    with ProcessPoolExecutor(given.jobs) as pool:
+        scores = list(pool.map(score, work, chunksize=32))
+    readable_scores = [one for one in scores if one.readable]
+    halves = (("all", scores), ("readable", [s for s in scores if s.readable]), ("other", [s for s in scores if not s.readable]))
+    for half, some in halves:
+        print(f"{half:10}{'pages':>7}{'before':>9}{'after':>9}{'gain':>9}{'loss %':>9}{'copies %':>10}")
+        for name, row in summary(some).items():
+            gain = row["after"] - row["before"]
+            print(
+                f"  {name:17}{row['pages']:5.0f}{row['before']:9.4f}{row['after']:9.4f}{gain:+9.4f}{100 * row['loss']:9.3f}{100 * row['copies']:10.3f}"
+            )
+    if given.worst:
+        rows = [(*loss, one.id) for one in scores if one.readable for loss in one.losses]
+        for count, rule, language, line, page in sorted(rows, key=lambda row: (-row[0], row))[: given.worst]:
+            print(f"{count:5} {rule:34} {language:3} {page:32} {line[:160]}")
+        rules: dict[str, int] = defaultdict(int)
+        for count, rule, *_ in rows:
+            rules[rule] += count
+        for rule, total in sorted(rules.items(), key=lambda item: -item[1])[:40]:
+            print(f"{total:6} {rule}")
+            seen = {line: (count, page) for count, name, _, line, page in sorted(rows) if name == rule}
+            for line, (count, page) in sorted(seen.items(), key=lambda item: -item[1][0])[:6]:
+                print(f"        {count:5} {page:32} {line[:150]}")
+    figures = summary(scores)
+    if given.write:
+        given.write.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return gate(figures, json.loads(given.gate.read_text(encoding="utf-8"))) if given.gate else 0
+
+
+def gate(figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> int:
+    """Compare with the floors, with room for nothing but rounding."""
+    failed = 0
+    for name, floor in floors.items():
+        have = figures.get(name)
+        if have is None or have["after"] < floor["after"] - 0.0005 or have["loss"] > floor["loss"] + 0.0002:
+            print(f"below its floor: {name}: {have} against {floor}", file=sys.stderr)
+            failed = 1
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Outcomes to a Document: roles, the joined text, the ledger."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.document import Block as Line
+from cleaner.document import Document, Doubt, Metadata
+from cleaner.labels import CODE, HEADLINE, LEDE, LIST_ITEM, PARAGRAPH, QUOTE, ROLES, SUBHEAD, TABLE
+from cleaner.page import Block, Page
+from cleaner.verdict import Piece
+
+_SUBHEAD_WORDS = 14
+
+
+class Settings(NamedTuple):
+    """What assembling needs to know beside the page: categories to keep, and the rules' version."""
+
+    keep: frozenset[str]
+    rules_version: str
+
+
+def assemble(page: Page, pieces: list[Piece], settings: Settings) -> Document:
+    """The Document of a page."""
+    ledger = tuple(_line(number, piece, page, settings) for number, piece in enumerate(pieces))
+    headline = [line for line in ledger if line.role == HEADLINE]
+    lede = [line for line in ledger if line.role == LEDE]
+    body = [line for line in ledger if line.role not in (None, HEADLINE, LEDE)]
+    metadata = Metadata(
+        language=page.language,
+        url=page.url,
+        captions=tuple(shown(line) for line in ledger if line.category == "caption"),
+        credits=tuple(shown(line) for line in ledger if line.category == "credit"),
+    )
+    return Document(
+        source=page.source,
+        kind="text",
+        headline=" ".join(map(shown, headline)),
+        lede=" ".join(map(shown, lede)),
+        body=_joined(body),
+        blocks=ledger,
+        metadata=metadata,
+        origins=_origins(headline, lede),
+        notes=page.notes + _rescues(ledger),
+        encoding=page.encoding,
+        rules_version=settings.rules_version,
+    )
+
+
+def _origins(headline: list[Line], lede: list[Line]) -> dict[str, str]:
+    """Where the fields came from."""
+    origins = {}
+    if headline:
+        origins["headline"] = f"block {headline[0].number}"
+    if lede:
+        origins["lede"] = f"block {lede[0].number}, {'standfirst' if lede[0].rule == 'lede.standfirst' else 'first paragraph'}"
+    return origins
+
+
+def _rescues(ledger: tuple[Line, ...]) -> tuple[str, ...]:
+    """A note where blocks were kept only because too little would have been left."""
+    rescued = sum(line.layer == "rescue" for line in ledger)
+    return (f"{rescued} blocks rescued: too little of the story would have been left",) if rescued else ()
+
+
+def _line(number: int, piece: Piece, page: Page, settings: Settings) -> Line:
+    block = page.blocks[piece.paragraph]
+    decider = piece.decider
+    category = decider.says if piece.removed and decider is not None else None
+    role: str | None
+    if category is not None:
+        role = PARAGRAPH if category in settings.keep else None
+    else:
+        role = decider.says if decider is not None and decider.says in ROLES else _role(block, page)
+    return Line(
+        number=number,
+        text=page.source[piece.start : piece.end],
+        role=role,
+        category=category,
+        reason=decider.because if decider else "",
+        rule=decider.rule if decider else "",
+        layer=decider.layer if decider else "",
+        start=piece.start,
+        end=piece.end,
+        path=None,
+        paragraph=piece.paragraph,
+        level=block.level,
+        hidden=False,
+        doubts=tuple(Doubt(mark.says, mark.layer, mark.rule, mark.because) for mark in piece.doubts) if piece.doubts else (),
+    )
+
+
+def _role(block: Block, page: Page) -> str:
+    if block.code:
+        return CODE
+    if block.cells:
+        return TABLE
+    if block.level:
+        return SUBHEAD
+    if block.text[0] == ">":
+        return QUOTE
+    if block.marker:
+        return LIST_ITEM
+    if block.gap and not block.sentence and 1 <= block.length <= _SUBHEAD_WORDS and block.stop not in ",;":
+        following = page.blocks[block.number + 1] if block.number + 1 < len(page.blocks) else None
+        if following is not None and (_opens(following, block) or _rows(following, page)):
+            return SUBHEAD
+    return PARAGRAPH
+
+
+def _opens(following: Block, block: Block) -> bool:
+    return (following.length > block.length and (following.sentence or following.stop in ":：")) or following.marker
+
+
+def _rows(following: Block, page: Page) -> bool:
+    """Whether rows of a list without bullets follow: short lines without a blank line between."""
+    after = page.blocks[following.number + 1] if following.number + 1 < len(page.blocks) else None
+    return following.gap and after is not None and not after.gap and not following.sentence
+
+
+def shown(line: Line) -> str:
+    """The text of a block as output gives it: runs of white space as one space; code keeps its lines, a table row its tabs."""
+    if line.role == CODE:
+        return line.text
+    if line.role == TABLE:
+        return "\t".join(" ".join(cell.split()) for cell in line.text.split("\t") if cell.strip())
+    return " ".join(line.text.split())
+
+
+def _joined(kept: list[Line]) -> str:
+    parts: list[str] = []
+    before: Line | None = None
+    for line in kept:
+        if before is not None:
+            if line.paragraph == before.paragraph:
+                parts.append(" ")
+            elif line.role == before.role and line.role in (LIST_ITEM, TABLE):
+                parts.append("\n")
+            else:
+                parts.append("\n\n")
+        parts.append(shown(line))
+        before = line
+    return "".join(parts)

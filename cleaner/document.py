@@ -1,0 +1,121 @@
+"""The records that a caller gets: a Document and the ledger of its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+SCHEMA_VERSION = 1
+
+
+class Doubt(NamedTuple):
+    """A mark that lost: what a layer said of a block that came out otherwise."""
+
+    says: str
+    layer: str
+    rule: str
+    because: str
+
+
+class Block(NamedTuple):
+    """One line of the ledger: a block of the source, kept or removed.
+
+    `text` is the source's own text with outer white space trimmed. A kept block has a `role`, a removed one has none and a
+    `category`; a block kept by `keep=` has both. In text mode `source[start:end]` is the block; `path` is None.
+    """
+
+    number: int
+    text: str
+    role: str | None
+    category: str | None
+    reason: str
+    rule: str
+    layer: str
+    start: int | None
+    end: int | None
+    path: str | None
+    paragraph: int
+    level: int = 0
+    hidden: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def kept(self) -> bool:
+        """Whether the block is part of the story."""
+        return self.role is not None
+
+    @property
+    def outcome(self) -> str:
+        """The kept role or the removed category."""
+        return self.role or self.category or "other"
+
+
+class Metadata(NamedTuple):
+    """What the page says about itself and about the story, where it says it; None or () where it does not."""
+
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    site_name: str | None = None
+    url: str | None = None
+    description: str | None = None
+    image: str | None = None
+    captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Document(NamedTuple):
+    """A cleaned source. `headline`, `lede` and `body` are '' where the source has none."""
+
+    source: str
+    kind: str
+    headline: str
+    lede: str
+    body: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    origins: Mapping[str, str]
+    notes: tuple[str, ...]
+    encoding: str | None
+    rules_version: str
+    page_type: str | None = None
+    confidence: float | None = None
+
+    @property
+    def main_text(self) -> str:
+        """Lede and body, a blank line between."""
+        return "\n\n".join(filter(None, (self.lede, self.body)))
+
+    @property
+    def text(self) -> str:
+        """Headline, lede and body, a blank line between."""
+        return "\n\n".join(filter(None, (self.headline, self.lede, self.body)))
+
+    @property
+    def removed(self) -> tuple[Block, ...]:
+        """The removed blocks in page order."""
+        return tuple(block for block in self.blocks if block.role is None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole account as plain dictionaries and lists, the form of the JSON output."""
+        from cleaner.report.json import as_dict
+
+        return as_dict(self)
+
+    def to_json(self) -> str:
+        """`to_dict()` as JSON text."""
+        from cleaner.report.json import as_json
+
+        return as_json(self)
+
+    def to_markdown(self) -> str:
+        """The story as Markdown: the headline as a first-level heading, subheads, lists, quotes, tables and code."""
+        from cleaner.report.markdown import as_markdown
+
+        return as_markdown(self)
+
+    def __repr__(self) -> str:
+        removed = len(self.removed)
+        return f"<Document {self.headline[:60]!r}: {len(self.blocks) - removed} blocks kept, {removed} removed>"

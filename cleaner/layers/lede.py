@@ -1,0 +1,55 @@
+"""Evidence: which block is the lede: the displayed standfirst, else the story's first paragraph, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.labels import HEADLINE, LEDE
+from cleaner.lexicon import Lexicon
+from cleaner.page import KEPT, LIKELY, SURE, Block, Mark, Marks, Page
+
+LAYER = "lede"
+_LEAST_STANDFIRST = 6
+_MOST_STANDFIRST = 80
+_LEAST_UNPUNCTUATED = 10
+_LOOKED_AT = 8  # blocks under the headline: byline, date, caption and share bar stand between
+
+
+def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
+    """Mark one block as the lede."""
+    headline = next((b.number for b in page.blocks if any(m.says == HEADLINE for m in marks.of(b.number))), -1)
+    standfirst = _standfirst(page, marks, headline)
+    if standfirst is not None:
+        yield Mark(standfirst.number, LEDE, SURE, LAYER, "lede.standfirst", "stands between the headline and the story")
+        return
+    kept = [block for block in page.blocks if block.number != headline and not marks.gone(block.number)]
+    story = [block for block in kept if marks.favour(block.number)] or kept
+    first = next((block for block in story if _paragraph(block)), None)
+    if first is not None:
+        yield Mark(first.number, LEDE, LIKELY, LAYER, "lede.first", "is the first paragraph of the story")
+
+
+def _paragraph(block: Block) -> bool:
+    return not block.level and (block.sentence or block.length >= 12)
+
+
+def _standfirst(page: Page, marks: Marks, headline: int) -> Block | None:
+    """The sentence right under the headline, before the story's run."""
+    if headline < 0:
+        return None
+    for block in page.blocks[headline + 1 : headline + 1 + _LOOKED_AT]:
+        if any(m.rule == "repetition.headline" for m in marks.of(block.number)):
+            return None
+        if _reads_as_standfirst(block, marks):
+            return block
+        if marks.favour(block.number):
+            return None
+    return None
+
+
+def _reads_as_standfirst(block: Block, marks: Marks) -> bool:
+    if any(m.weight >= LIKELY and m.layer != "density" and m.says not in KEPT for m in marks.of(block.number)):
+        return False
+    if not _LEAST_STANDFIRST <= block.length <= _MOST_STANDFIRST or block.stop in ":;,：；，" or block.marker:
+        return False
+    return block.sentence or block.length >= _LEAST_UNPUNCTUATED

@@ -1,0 +1,263 @@
+"""Evidence: the words of residue, from packs, with the place and the shape that each entry asks for.
+
+Decides nothing about the page around a block: an entry that is only `likely` leaves a mark that the story's own run outweighs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner.lexicon import Lexicon, Phrases, Rule
+from cleaner.measure import sentences
+from cleaner.measure import words as words_of
+from cleaner.page import HINT, LIKELY, SURE, Block, Mark, Marks, Page
+
+LAYER = "phrases"
+_QUOTED = re.compile(r"[\"“”„«»‹›「『](.{3,400}?)[\"“”«»‹›」』]", re.S)
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d")
+_COLON = re.compile(r"\s*[:：|｜»›>】＝=／]|\s+[–—-]\s")
+_SUM = re.compile(r"[$€£¥%=×]")
+_PRICED = ("subscription", "donation", "promo")
+_MOST_NUMBERS = 3  # beside a label: a count, a date
+_LINE_WORDS = 40
+_LINE_UNITS = 3
+_LABEL_WORDS = 12
+_APPEAL_WORDS = 300  # the longest single appeal seen in the readable half of residue-dev has 210 words
+_APPEAL_SHARE = 0.6
+_UNIT_WORDS = 80  # a longer run without sentence punctuation is a table or a page on one line, not an appeal
+_COMPANY_WORDS = 25
+_CRUMB_WORDS = 3  # what is left of a line beside an appeal: the outlet's name, "Thank you!"
+# An entry of these categories that stands at the start of a line speaks of the whole line: a caption of two sentences.
+_PICTURE = ("caption", "credit")
+_WHOLE_LINE = frozenset(("caption", "credit", "byline", "timestamp", "related", "tags", "author_bio"))
+
+
+class Unit(NamedTuple):
+    """A sentence of a block, or the whole of a block without sentences."""
+
+    start: int
+    end: int
+    text: str
+    words: list[str]
+    run: str
+
+
+class Find(NamedTuple):
+    """An entry found in a unit, with the weight that its surroundings leave it."""
+
+    unit: int
+    rule: Rule
+    weight: int
+    reported: bool
+    words: tuple[int, int, int]  # the unit, the first word and the one after the last
+
+    def apart(self, other: Find) -> bool:
+        """Whether this and another entry stand on different words."""
+        unit, first, last = self.words
+        return unit != other.words[0] or last <= other.words[1] or first >= other.words[2]
+
+
+def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
+    """Mark blocks, or sentences of blocks, in which entries of the packs stand at their place."""
+    for block in page.blocks:
+        if block.words and not block.code:
+            yield from _block_marks(block, lexicon)
+
+
+def _block_marks(block: Block, lexicon: Lexicon) -> Iterator[Mark]:
+    words = set(block.words)
+    run = "" if lexicon.spaces else "".join(block.words)
+    picked = [(pack, numbers) for pack in lexicon.packs if (numbers := pack.candidates(words, run))]
+    if not picked:
+        return
+    units = _units(block)
+    finds = [find for pack, numbers in picked for find in _finds(block, units, pack, numbers, lexicon)]
+    if finds:
+        yield from _weighed(block, units, _strengthened(block, finds), lexicon)
+
+
+def _units(block: Block) -> list[Unit]:
+    spans = sentences(block.text)
+    if len(spans) == 1:
+        return [Unit(0, len(block.text), block.text, block.words, "".join(block.words))]
+    units = []
+    for start, end in spans:
+        text = block.text[start:end]
+        words = words_of(text)
+        units.append(Unit(start, end, text, words, "".join(words)))
+    return units
+
+
+def _finds(block: Block, units: list[Unit], pack: Phrases, numbers: list[int], lexicon: Lexicon) -> Iterator[Find]:
+    seen: set[tuple[int, str]] = set()
+    quotes: list[tuple[int, int, str]] | None = None
+    for number in numbers:
+        rule = pack.rule(number)
+        if not _shaped(block, units, rule):
+            continue
+        for place, unit in enumerate(units):
+            if (place, rule.id) in seen:
+                continue
+            found = _stand(pack, number, rule, unit)
+            if found is None:
+                continue
+            if rule.digits and not _NUMBER.search(unit.text):
+                continue
+            if rule.company and not pack.company(rule, block.words, "".join(block.words)):
+                continue
+            seen.add((place, rule.id))
+            if rule.place == "whole" and not _alone(rule, block, units, unit):
+                continue
+            if rule.place in ("any", "end") and len(unit.words) > _UNIT_WORDS:
+                continue
+            if quotes is None:
+                quotes = _quotes(block)
+            reported = rule.place != "whole" and _reported(pack, number, found, unit, quotes, lexicon)
+            yield Find(place, rule, HINT if reported else rule.weight, reported, (place, found.first, found.last))
+
+
+def _alone(rule: Rule, block: Block, units: list[Unit], unit: Unit) -> bool:
+    """Whether a unit that is a phrase and nothing else stands in a line, not in a paragraph or beside sums and measures."""
+    if len(units) > _LINE_UNITS or block.length > _LINE_WORDS:
+        return False
+    if rule.category in _PRICED:
+        return True
+    return sum(word.isdigit() for word in unit.words) <= _MOST_NUMBERS and not _SUM.search(unit.text)
+
+
+class Stand(NamedTuple):
+    """The words of a unit, or its run of characters, around and in the place where a phrase stands."""
+
+    words: list[str]
+    first: int
+    last: int
+
+
+def _stand(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:
+    words, place = unit.words, rule.place
+    if rule.colon:
+        colon = _COLON.search(unit.text)
+        if colon is None:
+            return None
+        words, place = words_of(unit.text[: colon.start()]), "whole"
+    if place == "whole":
+        words = [word for word in words if not word.isdigit()]
+    elif place == "start":
+        words = _from_first_letter(words)
+    run = unit.run if words is unit.words else _DIGITS.sub("", "".join(words))
+    found = pack.found(number, words, run, place)
+    if found is None:
+        return None
+    return Stand(words, *found) if pack.spaces else Stand([run], *found)
+
+
+def _from_first_letter(words: list[str]) -> list[str]:
+    """Words without leading numbers, so that a counter or a list number before a phrase does not hide its start."""
+    for place, word in enumerate(words):
+        if not word.isdigit():
+            return words[place:] if place else words
+    return words
+
+
+def _shaped(block: Block, units: list[Unit], rule: Rule) -> bool:
+    if rule.shape == "any":
+        return True
+    if rule.shape == "line":
+        return block.length <= _LINE_WORDS and len(units) <= _LINE_UNITS
+    return block.length <= _LABEL_WORDS and block.stop not in ".。…।۔"
+
+
+def _reported(pack: Phrases, number: int, stand: Stand, unit: Unit, quotes: list[tuple[int, int, str]], lexicon: Lexicon) -> bool:
+    """Whether the unit tells that somebody said or wrote the phrase: in quotation marks, or with a word of reporting beside it."""
+    for start, end, quoted in quotes:
+        if start < unit.end and end > unit.start:
+            words = words_of(quoted)
+            if pack.found(number, words, "".join(words), "any"):
+                return True
+    if pack.spaces:
+        return lexicon.reports(stand.words[: stand.first] + stand.words[stand.last :])
+    run = stand.words[0]
+    return lexicon.reports([run[: stand.first], run[stand.last :]])
+
+
+def _quotes(block: Block) -> list[tuple[int, int, str]]:
+    """What stands in quotation marks inside a block; a block that is one quotation and nothing else is not reported by anybody."""
+    found = [(quoted.start(), quoted.end(), quoted.group(1)) for quoted in _QUOTED.finditer(block.text)]
+    return [quoted for quoted in found if quoted[1] - quoted[0] < len(block.text) - 2]
+
+
+def _strengthened(block: Block, finds: list[Find]) -> list[Find]:
+    """Entries that stand together say more than each alone: two in a short line, three in a longer one."""
+    free = [find for find in finds if not find.reported]
+    if len({find.rule.id for find in free}) < (2 if block.length <= _COMPANY_WORDS else 3):
+        return finds
+    return [
+        find._replace(weight=min(SURE, find.weight + 1)) if not find.reported and any(map(find.apart, free)) else find
+        for find in finds
+    ]
+
+
+def _weighed(block: Block, units: list[Unit], finds: list[Find], lexicon: Lexicon) -> Iterator[Mark]:
+    """One appeal is one removal: all of the block, or the sentences of it that carry the appeal."""
+    strong = sorted({find.unit for find in finds if find.weight >= LIKELY})
+    if not strong:
+        for find in finds:
+            yield _mark(block, find)
+        return
+    edges = {0: "start", len(units) - 1: "end"}
+    heads = any(_is_head(find) and (find.rule.category in _PICTURE or find.rule.place == edges.get(find.unit)) for find in finds)
+    rest = sum(len(unit.words) for place, unit in enumerate(units) if place not in strong)
+    if len(units) == 1 or heads or rest <= _CRUMB_WORDS or _is_one_appeal(block, units, finds, strong, lexicon):
+        for find in finds:
+            yield _mark(block, find)
+        return
+    for first, last in _stretches(units, strong, lexicon):
+        start, end = block.start + units[first].start, block.start + units[last].end
+        for find in finds:
+            if first <= find.unit <= last:
+                yield _mark(block, find, start, end)
+
+
+def _is_head(find: Find) -> bool:
+    rule = find.rule
+    return rule.shape != "any" and rule.category in _WHOLE_LINE and find.weight >= LIKELY
+
+
+def _is_one_appeal(block: Block, units: list[Unit], finds: list[Find], strong: list[int], lexicon: Lexicon) -> bool:
+    """Whether sentences that carry the appeal or speak to the reader are most of the block, and none reports anything."""
+    if len(strong) == len(units):
+        return True
+    if block.length > _APPEAL_WORDS or any(find.reported for find in finds):
+        return False
+    carrying = {find.unit for find in finds}
+    speaking = carrying | {
+        place
+        for place, unit in enumerate(units)
+        if place not in carrying and lexicon.addresses(unit.words) and not lexicon.reports(unit.words)
+    }
+    return len(speaking) >= _APPEAL_SHARE * len(units)
+
+
+def _stretches(units: list[Unit], strong: list[int], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Runs of units to remove: neighbouring ones together, with one sentence between them that speaks to the reader."""
+    stretches: list[tuple[int, int]] = []
+    for unit in strong:
+        if stretches:
+            first, last = stretches[-1]
+            between = units[last + 1 : unit]
+            if len(between) <= 2 and all(lexicon.addresses(other.words) and not lexicon.reports(other.words) for other in between):
+                stretches[-1] = (first, unit)
+                continue
+        stretches.append((unit, unit))
+    return stretches
+
+
+def _mark(block: Block, find: Find, start: int = -1, end: int = -1) -> Mark:
+    because = find.rule.because + ("; but the words are reported" if find.reported else "")
+    category = find.rule.category
+    if category == "credit" and find.rule.place == "end":
+        category = "caption"  # a caption that holds its credit is a caption
+    return Mark(block.number, category, find.weight, LAYER, find.rule.id, because, start, end)

@@ -1,0 +1,177 @@
+"""Text measures: folding, words, sentences. They look at characters only and judge nothing."""
+
+from __future__ import annotations
+
+import re
+
+# Scripts that put no spaces between words: kana, Han, Thai, Lao, Khmer, Burmese. Two characters count for one word.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+WORD = re.compile(r"\w+")
+
+# Vowel signs and other marks, which `re` takes for no part of a word: combining accents, Hebrew and Arabic points, the
+# scripts of India, Thai, Lao, Burmese, Khmer.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3]"
+)
+
+# What differs between two spellings of the same word on the web: quotes, hidden characters, Arabic and Cyrillic variants,
+# dotted and dotless i. Offsets into a folded string are never used, so characters may vanish.
+_FOLD: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u00ad\u0307\u0640\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")),
+    **dict.fromkeys(range(0x064B, 0x0653)),
+    **{0xFF01 + place: chr(0x21 + place) for place in range(94)},
+    **dict.fromkeys((0x622, 0x623, 0x625), "\u0627"),
+    **dict.fromkeys((0x649, 0x6CC), "\u064a"),
+    0x629: "\u0647",
+    0x6A9: "\u0643",
+    0x131: "i",
+    0x451: "\u0435",
+    0x3000: " ",
+}
+
+_BOUNDARY = re.compile(
+    r"[.!?…؟۔।]+[\"'”’»›)\]]*\s+"
+    r"|[。！？]+[」』”’）】]*\s*"
+    r"|(?<=[^\W\d_A-Z][^\W\d_A-Z])[.!?…]+(?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][^\W\d_A-Z])"
+)
+_LAST_TOKEN = re.compile(r"(\w+)$")
+
+
+def fold(text: str) -> str:
+    """Lower-cased text with spelling variants made one; for comparing, never for output."""
+    lowered = text.lower()
+    return lowered if lowered.isascii() else lowered.translate(_FOLD)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    folded = fold(text)
+    if folded.isascii() or _MARKS.search(folded) is None:
+        return WORD.findall(folded)
+    from regex import findall  # its \w holds marks; imported only for the texts that need it
+
+    found: list[str] = findall(r"\w+", folded)
+    return found
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether the text holds any character of a script without spaces."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def length(text: str, spaced_words: int) -> int:
+    """Length in words: the words that spaces part, and two characters for one word in scripts without spaces."""
+    unspaced = len(_UNSPACED.findall(text))
+    return spaced_words if not unspaced else max(1, unspaced // 2 + len(WORD.findall(_UNSPACED.sub(" ", text))))
+
+
+def _closes(text: str, end: int, following: str) -> bool:
+    """Whether a full stop at `end` closes a sentence, rather than an initial, a short form or an ordinal."""
+    if following.islower() or (following.isdigit() and text[end] == "."):
+        return following.isdigit() and end > 1 and text[end - 2 : end].isalpha()
+    if text[end] != ".":
+        return True
+    token = _LAST_TOKEN.search(text, max(0, end - 12), end)
+    if token is None:
+        return True
+    last = token.group(1)
+    if last.isdigit():
+        return len(last) > 2  # "9. Februar", "3. The" in a numbered line
+    if len(last) == 1:
+        return False  # initials, "г.", "м."
+    return last.lower() not in (_SHORT_FORMS if last[0].isupper() else _SHORT_WORDS)
+
+
+# Short forms before a name, in the languages of the packs, and of companies, which a rights line goes on after.
+_SHORT_FORMS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "no",
+        "vs",
+        "jr",
+        "sr",
+        "lt",
+        "col",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "hr",
+        "fr",
+        "nr",
+        "dra",
+        "dr",
+        "sra",
+        "art",
+        "st",
+        "mme",
+        "mlle",
+        "ing",
+        "mgr",
+        "inc",
+        "ltd",
+        "corp",
+        "llc",
+        "co",
+        "gmbh",
+    ]
+)
+_SHORT_WORDS = frozenset(
+    [
+        "fot",
+        "ul",
+        "al",
+        "os",
+        "św",
+        "im",
+        "tel",
+        "np",
+        "tzw",
+        "ca",
+        "bzw",
+        "inkl",
+        "abb",
+        "вул",
+        "ул",
+        "тел",
+        "просп",
+        "обл",
+        "корп",
+        "стр",
+        "им",
+        "проф",
+        "red",
+        "str",
+    ]
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as (start, end) pairs without the white space between them, covering every other character."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    size = len(text)
+    for boundary in _BOUNDARY.finditer(text):
+        cut = boundary.end()
+        if cut >= size:
+            break
+        if _closes(text, boundary.start(), text[cut]):
+            stop = boundary.end()
+            while text[stop - 1].isspace():
+                stop -= 1
+            if stop > start:
+                spans.append((start, stop))
+            start = cut
+    end = size
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if start < end:
+        spans.append((start, end))
+    return spans

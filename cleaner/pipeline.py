@@ -1,0 +1,173 @@
+"""The calls in order: read, layers, verdict, assemble. The whole of cleaning is on this screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from time import monotonic
+from typing import Any
+
+from cleaner.assemble import Settings, assemble
+from cleaner.document import Document
+from cleaner.errors import BadOption, CleanerError, DeadlinePassed
+from cleaner.labels import CATEGORIES
+from cleaner.layers import density, headline, lede, neighbours, phrases, repetition, rescue, shape, slug
+from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
+from cleaner.page import Mark, Marks, Page
+from cleaner.read.kind import kind_of
+from cleaner.read.language import detect
+from cleaner.read.source import load
+from cleaner.read.text import read_blocks
+from cleaner.verdict import decide
+from cleaner.version import RULES_VERSION
+
+MAX_CHARS = 20_000_000
+
+Layer = Callable[[Page, Lexicon, Marks], Iterable[Mark]]
+
+# The order of the layers: what looks at a block alone, then where the story runs, then what depends on that.
+LAYERS: tuple[tuple[str, Layer], ...] = (
+    (phrases.LAYER, phrases.mark),
+    (shape.LAYER, shape.mark),
+    (slug.LAYER, slug.mark),
+    (density.LAYER, density.mark),
+    (headline.LAYER, headline.mark),
+    (repetition.LAYER, repetition.mark),
+    (lede.LAYER, lede.mark),
+    (neighbours.LAYER, neighbours.mark),
+    (rescue.LAYER, rescue.mark),
+)
+
+
+class Cleaner:
+    """Cleaning with fixed options: configured once, reused, safe to share between threads.
+
+    `keep` are categories that stay in the body as paragraphs. `phrases` is a path to a TOML file of pack entries, or such
+    entries as mappings. `deadline` is in seconds for each source, `max_chars` the size cap. Raises BadOption for a value that is not allowed.
+    """
+
+    def __init__(
+        self,
+        *,
+        keep: Collection[str] = (),
+        phrases: Any = None,
+        deadline: float | None = None,
+        max_chars: int = MAX_CHARS,
+    ) -> None:
+        unknown = sorted({keep} if isinstance(keep, str) else set(keep) - set(CATEGORIES))
+        if unknown:
+            raise BadOption(f"keep={unknown}: no such category; known: {', '.join(CATEGORIES)}")
+        if deadline is not None and not deadline > 0:
+            raise BadOption(f"deadline={deadline!r}: must be a number of seconds above 0, or None")
+        if max_chars < 1:
+            raise BadOption(f"max_chars={max_chars!r}: must be at least 1")
+        self._settings = Settings(frozenset(keep), RULES_VERSION)
+        self._entries = _entries(phrases) if phrases is not None else []
+        self._deadline = deadline
+        self._max_chars = max_chars
+
+    def clean(self, source: Any, *, url: str | None = None, language: str | None = None, kind: str | None = None) -> Document:
+        """Clean one source: str, bytes, a list of lines, a path or a binary file object.
+
+        `url` and `language` are hints, `kind` ('text') overrides the decision between HTML and text. Raises CleanerError and
+        its kinds; a text without a story is no error.
+        """
+        until = monotonic() + self._deadline if self._deadline is not None else None
+        loaded = load(source, self._max_chars)
+        notes = loaded.notes + _kind_notes(loaded.text, kind)
+        blocks = read_blocks(loaded.text)
+        code = known_language(language) if language is not None else detect(blocks)
+        known, told = self._lexicon(code)
+        page = Page(loaded.text, blocks, code, loaded.encoding, notes + told, url)
+        marks = Marks(len(blocks))
+        for name, mark in LAYERS:
+            if until is not None and monotonic() > until:
+                raise DeadlinePassed(f"not done after {self._deadline} s, before the layer {name}; no partial answer is given")
+            for one in list(mark(page, known, marks)):
+                marks.add(one)
+        return assemble(page, decide(page, marks), self._settings)
+
+    def clean_many(self, sources: Iterable[Any], *, workers: int = 1, errors: str = "raise") -> Iterator[Document | CleanerError]:
+        """Clean many sources lazily and in order, in `workers` processes.
+
+        A source that fails raises at its place; with `errors='return'` the error is yielded in its place instead.
+        """
+        if errors not in ("raise", "return"):
+            raise BadOption(f"errors={errors!r}: must be 'raise' or 'return'")
+        if workers < 1:
+            raise BadOption(f"workers={workers!r}: must be at least 1")
+        results = map(self._try, sources) if workers == 1 else self._parallel(sources, workers)
+        return _raising(results) if errors == "raise" else results
+
+    def _try(self, source: Any) -> Document | CleanerError:
+        try:
+            return self.clean(source)
+        except CleanerError as error:
+            return error
+
+    def _parallel(self, sources: Iterable[Any], workers: int) -> Iterator[Document | CleanerError]:
+        from collections import deque
+        from concurrent.futures import Future, ProcessPoolExecutor
+
+        waiting: deque[Future[Document | CleanerError]] = deque()
+        with ProcessPoolExecutor(workers) as pool:
+            for source in sources:
+                waiting.append(pool.submit(self._try, source))
+                if len(waiting) >= 4 * workers:  # so that memory is bounded and no worker waits
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def _lexicon(self, code: str | None) -> tuple[Lexicon, tuple[str, ...]]:
+        known = lexicon(code)
+        told: tuple[str, ...] = ()
+        if code is None:
+            told = ("language not told; language-free rules only",)
+        elif not known.packs[0].rules:
+            told = (f"language {code} has no phrases; language-free rules only",)
+        if not self._entries:
+            return known, told
+        from cleaner.packs.compile import compile_entries
+
+        return with_phrases(known, compile_entries(self._entries, known.spaces, set(known.function))), told
+
+
+def clean(source: Any, *, url: str | None = None, language: str | None = None, kind: str | None = None) -> Document:
+    """Clean one source with the default options: see `Cleaner.clean`."""
+    return _DEFAULT.clean(source, url=url, language=language, kind=kind)
+
+
+def _raising(results: Iterable[Document | CleanerError]) -> Iterator[Document | CleanerError]:
+    for result in results:
+        if isinstance(result, CleanerError):
+            raise result
+        yield result
+
+
+def _kind_notes(text: str, kind: str | None) -> tuple[str, ...]:
+    """Notes on what the source was taken for. Raises for HTML, which this version does not read."""
+    if kind not in (None, "text", "html"):
+        raise BadOption(f"kind={kind!r}; known: html, text")
+    if kind == "text":
+        return ("taken as text because kind='text' was given",)
+    found = kind_of(text)
+    if kind == "html" or found.name == "html":
+        reason = "kind='html' was given" if kind == "html" else found.because
+        raise CleanerError(
+            f"this version cleans plain text and the source is HTML ({reason}); kind='text' cleans it as text, tags and all"
+        )
+    return (f"taken as text: {found.because}",) if found.because else ()
+
+
+def _entries(given: Any) -> list[dict[str, Any]]:
+    """A caller's own phrase entries, checked like ours."""
+    from cleaner.packs.compile import check, load_entries
+
+    if isinstance(given, (list, tuple)):
+        entries = [dict(entry) for entry in given]
+        for entry in entries:
+            check(entry, "phrases")
+        return entries
+    return load_entries(given)
+
+
+_DEFAULT = Cleaner()

@@ -1,0 +1,1 @@
+"""Forms of a Document: text, Markdown, JSON, ledger. They decide nothing."""

@@ -1,0 +1,104 @@
+"""Marks to one outcome a block: the only place that weighs.
+
+The heavier side wins; at equal weight keeping beats removing; a hint removes nothing. Among the removing marks of the greatest
+weight the category that stands first in `labels.CATEGORIES` names the removal. Marks that lost stay on record as doubts.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.labels import PRECEDENCE
+from cleaner.page import KEPT, LIKELY, STORY, Block, Mark, Marks, Page
+
+# What a block is removed as by its place alone: any lighter mark that knows what it is names it better.
+_UNNAMED = ("navigation", "other")
+
+
+class Piece(NamedTuple):
+    """A block, or a part of one, with its outcome: removed by `decider`, or kept where that is None or keeps.
+
+    `paragraph` is the index of the block that the piece is a part of.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    decider: Mark | None
+    doubts: tuple[Mark, ...]
+
+    @property
+    def removed(self) -> bool:
+        """Whether the piece is no part of the story."""
+        return self.decider is not None and self.decider.says not in KEPT
+
+
+def decide(page: Page, marks: Marks) -> list[Piece]:
+    """Every block in page order, in one piece or several; together they cover each block."""
+    pieces: list[Piece] = []
+    for block in page.blocks:
+        said = marks.of(block.number)
+        if not said:
+            pieces.append(Piece(block.start, block.end, block.number, None, ()))
+        elif any(mark.start >= 0 for mark in said) and not marks.gone(block.number):
+            pieces.extend(_split(page.source, block, said, marks.favour(block.number)))
+        else:
+            pieces.append(_whole(block, [mark for mark in said if mark.start < 0] or said))
+    return pieces
+
+
+def _whole(block: Block, said: list[Mark]) -> Piece:
+    decider = _winner(said)
+    return Piece(block.start, block.end, block.number, decider, tuple(mark for mark in said if mark is not decider))
+
+
+def _winner(said: list[Mark]) -> Mark | None:
+    keeping = max((mark for mark in said if mark.says in KEPT), key=lambda mark: (mark.weight, mark.says != STORY), default=None)
+    removing = [mark for mark in said if mark.says not in KEPT]
+    heaviest = max(map(_weight, removing), default=0)
+    if heaviest < LIKELY or (keeping is not None and keeping.weight >= heaviest):
+        return keeping
+    named = min((mark for mark in removing if mark.weight == heaviest), key=_precedence)
+    if named.says in _UNNAMED:
+        lighter = [mark for mark in removing if mark.says not in _UNNAMED]
+        return min(lighter, key=lambda mark: (-mark.weight, _precedence(mark)), default=named)
+    return named
+
+
+def _precedence(mark: Mark) -> int:
+    return PRECEDENCE[mark.says]
+
+
+def _weight(mark: Mark) -> int:
+    return mark.weight
+
+
+def _split(source: str, block: Block, said: list[Mark], favour: int) -> list[Piece]:
+    """A block of which parts are to go: the parts in order, and what stays between them."""
+    keeping = [mark for mark in said if mark.start < 0]
+    spans: dict[tuple[int, int], list[Mark]] = {}
+    for mark in said:
+        if mark.start >= 0:
+            spans.setdefault((mark.start, mark.end), []).append(mark)
+    pieces: list[Piece] = []
+    at = block.start
+    for (start, end), marks in sorted(spans.items()):
+        decider = _winner([*keeping, *marks])
+        if start < at or decider is None or decider.says in KEPT or decider.weight <= favour:
+            continue
+        pieces.extend(_kept(source, at, start, block.number, keeping))
+        pieces.append(Piece(start, end, block.number, decider, tuple(mark for mark in marks if mark is not decider)))
+        at = end
+    if not pieces:
+        return [Piece(block.start, block.end, block.number, _winner(keeping), tuple(mark for mark in said if mark.start >= 0))]
+    pieces.extend(_kept(source, at, block.end, block.number, keeping))
+    return pieces
+
+
+def _kept(source: str, start: int, end: int, paragraph: int, keeping: list[Mark]) -> list[Piece]:
+    text = source[start:end]
+    trimmed = text.strip()
+    if not trimmed:
+        return []
+    start += len(text) - len(text.lstrip())
+    return [Piece(start, start + len(trimmed), paragraph, _winner(keeping), ())]
