@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cleaner.document import Block as Line
 from cleaner.document import Document, Doubt, Metadata
 from cleaner.labels import CODE, HEADLINE, LEDE, LIST_ITEM, PARAGRAPH, QUOTE, ROLES, SUBHEAD, TABLE
 from cleaner.page import Block, Page
+from cleaner.record import Record
 from cleaner.verdict import Piece
 
 _SUBHEAD_WORDS = 14
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What assembling needs to know beside the page: categories to keep, and the rules' version."""
 
     keep: frozenset[str]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from typing import IO, Any, NoReturn
 
 from cleaner.document import Document, Metadata
 from cleaner.errors import BadOption, CleanerError
 from cleaner.pipeline import Cleaner
+from cleaner.record import Record
 from cleaner.version import RULES_VERSION, __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO, Any, NoReturn
 
 STORY, NO_STORY, BAD_INPUT, SOME_FAILED = 0, 1, 2, 3
 
 FORMATS = ("text", "markdown", "json", "jsonl", "ledger")
 FIELDS = ("headline", "lede", "body", "main_text", "text", *Metadata._fields)
 
+_USAGE = "cleaner: {}\nTry 'cleaner --help'.\n"
 _EXIT = """exit status:
   0  a story was delivered
   1  the input was read but holds no story
@@ -30,24 +34,39 @@ examples:
 """
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line and where to read on."""
+class Options(Record):
+    """What the command line asks for. The defaults are those of a call without arguments."""
 
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{self.prog}: {message}\nTry '{self.prog} --help'.\n")
+    files: tuple[str, ...] = ()
+    format: str = "text"
+    fields: str | None = None
+    output: str | None = None
+    null: bool = False
+    check: bool = False
+    explain: bool = False
+    color: str = "auto"
+    quiet: bool = False
+    kind: str = "auto"
+    language: str | None = None
+    url: str | None = None
+    keep: str | None = None
+    phrases: str | None = None
+    deadline: float | None = None
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # A filter in a pipe mostly stands there bare: then argparse is not even imported.
+    given = _parsed(arguments) if arguments else Options()
     try:
         cleaner = Cleaner(keep=_listed(given.keep), phrases=given.phrases, deadline=given.deadline)
         fields = _fields(given.fields)
         status = _run(given, cleaner, fields)
         sys.stdout.flush()
     except BadOption as error:
-        parser.error(str(error))
+        sys.stderr.write(_USAGE.format(error))
+        return BAD_INPUT
     except BrokenPipeError:
         # What reads us has had enough. Python would complain when it flushes standard output at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,8 +74,16 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parsed(arguments: list[str]) -> Options:
+    import argparse
+
+    class Parser(argparse.ArgumentParser):
+        """Says what is wrong in one line and where to read on."""
+
+        def error(self, message: str) -> NoReturn:
+            self.exit(BAD_INPUT, _USAGE.format(message))
+
+    parser = Parser(
         prog="cleaner",
         description="Gives scraped articles back clean: headline, lede and body.",
         epilog=_EXIT,
@@ -80,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     decision.add_argument("--phrases", metavar="FILE", help="phrase entries of your own, in TOML")
     decision.add_argument("--deadline", type=float, metavar="SECONDS", help="give up on an input after so long")
     parser.add_argument("--version", action="version", version=f"cleaner {__version__}, rules {RULES_VERSION}")
-    return parser
+    return Options(**vars(parser.parse_args(arguments)))
 
 
 def _listed(given: str | None) -> list[str]:
@@ -95,7 +122,7 @@ def _fields(given: str | None) -> list[str]:
     return fields
 
 
-def _run(given: argparse.Namespace, cleaner: Cleaner, fields: list[str]) -> int:
+def _run(given: Options, cleaner: Cleaner, fields: list[str]) -> int:
     names = given.files or ["-"]
     written = stories = failed = 0
     output = _open_output(given.output)
@@ -138,7 +165,7 @@ def _open_output(name: str | None) -> IO[str]:
         raise BadOption(f"cannot write {name}: {error.strerror}") from error
 
 
-def _cleaned(name: str, given: argparse.Namespace, cleaner: Cleaner) -> Document | None:
+def _cleaned(name: str, given: Options, cleaner: Cleaner) -> Document | None:
     try:
         if name == "-":
             data = sys.stdin.buffer.read()
@@ -155,7 +182,7 @@ def _cleaned(name: str, given: argparse.Namespace, cleaner: Cleaner) -> Document
     return None
 
 
-def _between(given: argparse.Namespace, written: int, names: int) -> str:
+def _between(given: Options, written: int, names: int) -> str:
     if not written:
         return ""
     if given.format == "json":

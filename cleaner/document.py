@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+
+from cleaner.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA_VERSION = 1
 
 
-class Doubt(NamedTuple):
+class Doubt(Record):
     """A mark that lost: what a layer said of a block that came out otherwise."""
 
     says: str
@@ -17,7 +22,7 @@ class Doubt(NamedTuple):
     because: str
 
 
-class Block(NamedTuple):
+class Block(Record):
     """One line of the ledger: a block of the source, kept or removed.
 
     `text` is the source's own text with outer white space trimmed. A kept block has a `role`, a removed one has none and a
@@ -50,7 +55,7 @@ class Block(NamedTuple):
         return self.role or self.category or "other"
 
 
-class Metadata(NamedTuple):
+class Metadata(Record):
     """What the page says about itself and about the story, where it says it; None or () where it does not."""
 
     authors: tuple[str, ...] = ()
@@ -66,7 +71,7 @@ class Metadata(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-class Document(NamedTuple):
+class Document(Record):
     """A cleaned source. `headline`, `lede` and `body` are '' where the source has none."""
 
     source: str

@@ -5,16 +5,15 @@ Text and HTML give the same records and differ only in which facts are empty.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cleaner.labels import ROLES
+from cleaner.record import Record
 
 HINT, LIKELY, SURE, RESCUED = 1, 2, 3, 4
 STORY = "story"
 KEPT = frozenset((STORY, *ROLES))
 
 
-class Block(NamedTuple):
+class Block(Record):
     """A block as it was read. Nothing is judged here.
 
     `start` and `end` are character offsets into the source, `words` the folded words, `length` their number (two characters
@@ -40,7 +39,7 @@ class Block(NamedTuple):
         return self.stop in ".!?…。！？؟۔।"
 
 
-class Page(NamedTuple):
+class Page(Record):
     """A source as read: its text, its blocks in order, its language, and what the reader assumed."""
 
     source: str
@@ -51,7 +50,7 @@ class Page(NamedTuple):
     url: str | None = None
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """What one layer says of one block, or of the span `start` to `end` of it (offsets into the source).
 
     `says` is `STORY`, a kept role or a removed category; `weight` is HINT, LIKELY, SURE or RESCUED.

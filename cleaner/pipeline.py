@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from time import monotonic
-from typing import Any
 
 from cleaner.assemble import Settings, assemble
 from cleaner.document import Document
@@ -13,12 +12,15 @@ from cleaner.labels import CATEGORIES
 from cleaner.layers import density, headline, lede, neighbours, phrases, repetition, rescue, shape, slug
 from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
 from cleaner.page import Mark, Marks, Page
-from cleaner.read.kind import kind_of
 from cleaner.read.language import detect
 from cleaner.read.source import load
 from cleaner.read.text import read_blocks
 from cleaner.verdict import decide
 from cleaner.version import RULES_VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MAX_CHARS = 20_000_000
 
@@ -42,7 +44,8 @@ class Cleaner:
     """Cleaning with fixed options: configured once, reused, safe to share between threads.
 
     `keep` are categories that stay in the body as paragraphs. `phrases` is a path to a TOML file of pack entries, or such
-    entries as mappings. `deadline` is in seconds for each source, `max_chars` the size cap. Raises BadOption for a value that is not allowed.
+    entries as mappings. `deadline` is in seconds for each source, `max_chars` the size cap. Raises BadOption for a value
+    that is not allowed.
     """
 
     def __init__(
@@ -149,13 +152,19 @@ def _kind_notes(text: str, kind: str | None) -> tuple[str, ...]:
         raise BadOption(f"kind={kind!r}; known: html, text")
     if kind == "text":
         return ("taken as text because kind='text' was given",)
-    found = kind_of(text)
-    if kind == "html" or found.name == "html":
-        reason = "kind='html' was given" if kind == "html" else found.because
-        raise CleanerError(
-            f"this version cleans plain text and the source is HTML ({reason}); kind='text' cleans it as text, tags and all"
-        )
-    return (f"taken as text: {found.because}",) if found.because else ()
+    name, because = ("html", "kind='html' was given") if kind == "html" else _told(text)
+    if name == "html":
+        raise CleanerError(f"this version reads plain text and the source is HTML ({because}); kind='text' takes it as text")
+    return (f"taken as text: {because}",) if because else ()
+
+
+def _told(text: str) -> tuple[str, str]:
+    """HTML or text, and why; a text without the sign that HTML cannot do without needs no closer look."""
+    if "<" not in text:
+        return "text", ""
+    from cleaner.read.kind import kind_of
+
+    return kind_of(text)
 
 
 def _entries(given: Any) -> list[dict[str, Any]]:

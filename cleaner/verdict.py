@@ -6,16 +6,15 @@ weight the category that stands first in `labels.CATEGORIES` names the removal. 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cleaner.labels import PRECEDENCE
 from cleaner.page import KEPT, LIKELY, STORY, Block, Mark, Marks, Page
+from cleaner.record import Record
 
 # What a block is removed as by its place alone: any lighter mark that knows what it is names it better.
 _UNNAMED = ("navigation", "other")
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A block, or a part of one, with its outcome: removed by `decider`, or kept where that is None or keeps.
 
     `paragraph` is the index of the block that the piece is a part of.
@@ -43,12 +42,16 @@ def decide(page: Page, marks: Marks) -> list[Piece]:
         elif any(mark.start >= 0 for mark in said) and not marks.gone(block.number):
             pieces.extend(_split(page.source, block, said, marks.favour(block.number)))
         else:
-            pieces.append(_whole(block, [mark for mark in said if mark.start < 0] or said))
+            pieces.append(_whole(block, said))
     return pieces
 
 
 def _whole(block: Block, said: list[Mark]) -> Piece:
-    decider = _winner(said)
+    decider = _winner([mark for mark in said if mark.start < 0])
+    if decider is not None and decider.says in _UNNAMED:
+        # Parts of it are known by name, and its place takes the whole.
+        parts = [mark for mark in said if mark.start >= 0 and mark.says not in _UNNAMED]
+        decider = min(parts, key=lambda mark: (-mark.weight, _precedence(mark)), default=decider)
     return Piece(block.start, block.end, block.number, decider, tuple(mark for mark in said if mark is not decider))
 
 

@@ -1,8 +1,8 @@
 """Evidence: where prose is dense. The story is the run of blocks in which sentences outweigh short lines and residue.
 
 Blocks inside the run get a mark that keeps them against all that is only likely. Lines outside it are marked as furniture of
-the page where that side of the page is seen to hold furniture: the text that an extractor made of a page has little of it, and there a
-list or a note outside the run is as good as any other block.
+the page where that side of the page is seen to hold furniture: the text that an extractor made of a page has little of it, and
+there a list or a note outside the run is as good as any other block.
 
 The figures were swept on the readable half of residue-dev, and each stands where the loss of story words rose faster than
 F1 (`python -m benchmarks.residue` shows both).

@@ -6,17 +6,16 @@ comes again. Decides also what other lines are to it: the same line again, or th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
-from cleaner.measure import words
+from cleaner.measure import pattern, words
 from cleaner.page import KEPT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
 
 LAYER = "headline"
-SEPARATOR = re.compile(r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*")
+SEPARATOR = r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*"
 _MOST_TITLE_WORDS = 32
 _LOOKED_AT = 400
 _KICKER_WORDS = 3
@@ -36,14 +35,14 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     if best.number <= _KICKER_DEPTH:
         for block in page.blocks[max(0, best.number - 1) : best.number]:
             if block.length <= _KICKER_WORDS and not block.sentence and block.words and not _named(marks, block):
-                yield Mark(block.number, "kicker", LIKELY, LAYER, "headline.kicker", "is a word or two over the headline")
+                yield Mark(block.number, "kicker", SURE, LAYER, "headline.kicker", "is a word or two over the headline")
     for block in page.blocks[: best.number]:
         if _holds(block, best):
             yield Mark(block.number, "duplicate", SURE, LAYER, "headline.around", "is the headline with the site's name around it")
 
 
 def _named(marks: Marks, block: Block) -> bool:
-    return any(m.layer != "density" and m.says not in KEPT for m in marks.of(block.number))
+    return any(m.layer != "density" and m.says not in KEPT and m.says != "tags" for m in marks.of(block.number))
 
 
 def reads_as_title(block: Block, marks: Marks) -> bool:
@@ -65,7 +64,7 @@ def _holds(block: Block, title: Block) -> bool:
 
 
 def _parts(block: Block) -> list[list[str]]:
-    cuts = [(found.start(), found.end()) for found in SEPARATOR.finditer(block.text)]
+    cuts = [(found.start(), found.end()) for found in pattern(SEPARATOR).finditer(block.text)]
     parts = []
     for start, end in cuts:
         parts.append(words(block.text[:start]))

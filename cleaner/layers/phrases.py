@@ -5,26 +5,27 @@ Decides nothing about the page around a block: an entry that is only `likely` le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleaner.lexicon import Lexicon, Phrases, Rule
-from cleaner.measure import sentences
+from cleaner.measure import pattern, sentences
 from cleaner.measure import words as words_of
 from cleaner.page import HINT, LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.record import Record
 
 LAYER = "phrases"
-_QUOTED = re.compile(r"[\"“”„«»‹›「『](.{3,400}?)[\"“”«»‹›」』]", re.S)
-_DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"\d")
-_COLON = re.compile(r"\s*[:：|｜»›>】＝=／]|\s+[–—-]\s")
-_SUM = re.compile(r"[$€£¥%=×]")
+_QUOTE_MARKS = frozenset('"“”„«»‹›「」『』')
+_LONGEST_QUOTE = 400
+_DIGITS = r"\d+"
+_NUMBER = r"\d"
+_COLON = r"\s*[:：|｜»›>】＝=／]|\s+[–—-]\s"
+_SUM = "[$£¥%=×]|€"
 _PRICED = ("subscription", "donation", "promo")
 _MOST_NUMBERS = 3  # beside a label: a count, a date
 _LINE_WORDS = 40
 _LINE_UNITS = 3
 _LABEL_WORDS = 12
+_LONGEST_LABEL = 24
 _APPEAL_WORDS = 300  # the longest single appeal seen in the readable half of residue-dev has 210 words
 _APPEAL_SHARE = 0.6
 _UNIT_WORDS = 80  # a longer run without sentence punctuation is a table or a page on one line, not an appeal
@@ -35,7 +36,7 @@ _PICTURE = ("caption", "credit")
 _WHOLE_LINE = frozenset(("caption", "credit", "byline", "timestamp", "related", "tags", "author_bio"))
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """A sentence of a block, or the whole of a block without sentences."""
 
     start: int
@@ -45,7 +46,7 @@ class Unit(NamedTuple):
     run: str
 
 
-class Find(NamedTuple):
+class Find(Record):
     """An entry found in a unit, with the weight that its surroundings leave it."""
 
     unit: int
@@ -71,23 +72,52 @@ def _block_marks(block: Block, lexicon: Lexicon) -> Iterator[Mark]:
     words = set(block.words)
     run = "" if lexicon.spaces else "".join(block.words)
     picked = [(pack, numbers) for pack in lexicon.packs if (numbers := pack.candidates(words, run))]
-    if not picked:
+    line = block.length <= _LINE_WORDS
+    if not picked and not line:
         return
-    units = _units(block)
+    units = _units(block, lexicon.spaces)
     finds = [find for pack, numbers in picked for find in _finds(block, units, pack, numbers, lexicon)]
+    if line and len(units) <= _LINE_UNITS:
+        for pack in lexicon.packs:
+            finds.extend(_labels(block, units, pack))
     if finds:
         yield from _weighed(block, units, _strengthened(block, finds), lexicon)
 
 
-def _units(block: Block) -> list[Unit]:
+def _labels(block: Block, units: list[Unit], pack: Phrases) -> Iterator[Find]:
+    """Units that are, numbers aside, one of the phrases that must be all of a unit."""
+    for place, unit in enumerate(units):
+        words = unit.words
+        if not 0 < len(words) <= _LONGEST_LABEL:
+            continue
+        if pack.spaces:
+            key = " ".join(words)
+            if pattern(_NUMBER).search(key):
+                key = " ".join(word for word in words if not word.isdigit())
+        else:
+            key = pattern(_DIGITS).sub("", unit.run)
+        for number in pack.exact.get(key, ()):
+            rule = pack.rules[number]
+            if _shaped(block, units, rule) and _accompanied(rule, block, unit, pack) and _alone(rule, unit):
+                yield Find(place, rule, rule.weight, False, (place, 0, len(words)))
+
+
+def _accompanied(rule: Rule, block: Block, unit: Unit, pack: Phrases) -> bool:
+    """Whether the unit has the digit and the line the company that an entry asks for."""
+    if rule.digits and not pattern(_NUMBER).search(unit.text):
+        return False
+    return not rule.company or pack.company(rule, block.words, "".join(block.words))
+
+
+def _units(block: Block, spaces: bool) -> list[Unit]:
     spans = sentences(block.text)
     if len(spans) == 1:
-        return [Unit(0, len(block.text), block.text, block.words, "".join(block.words))]
+        return [Unit(0, len(block.text), block.text, block.words, "" if spaces else "".join(block.words))]
     units = []
     for start, end in spans:
         text = block.text[start:end]
         words = words_of(text)
-        units.append(Unit(start, end, text, words, "".join(words)))
+        units.append(Unit(start, end, text, words, "" if spaces else "".join(words)))
     return units
 
 
@@ -104,12 +134,10 @@ def _finds(block: Block, units: list[Unit], pack: Phrases, numbers: list[int], l
             found = _stand(pack, number, rule, unit)
             if found is None:
                 continue
-            if rule.digits and not _NUMBER.search(unit.text):
-                continue
-            if rule.company and not pack.company(rule, block.words, "".join(block.words)):
+            if not _accompanied(rule, block, unit, pack):
                 continue
             seen.add((place, rule.id))
-            if rule.place == "whole" and not _alone(rule, block, units, unit):
+            if rule.place == "whole" and not (block.length <= _LINE_WORDS and len(units) <= _LINE_UNITS and _alone(rule, unit)):
                 continue
             if rule.place in ("any", "end") and len(unit.words) > _UNIT_WORDS:
                 continue
@@ -119,16 +147,14 @@ def _finds(block: Block, units: list[Unit], pack: Phrases, numbers: list[int], l
             yield Find(place, rule, HINT if reported else rule.weight, reported, (place, found.first, found.last))
 
 
-def _alone(rule: Rule, block: Block, units: list[Unit], unit: Unit) -> bool:
-    """Whether a unit that is a phrase and nothing else stands in a line, not in a paragraph or beside sums and measures."""
-    if len(units) > _LINE_UNITS or block.length > _LINE_WORDS:
-        return False
-    if rule.category in _PRICED:
+def _alone(rule: Rule, unit: Unit) -> bool:
+    """Whether a unit that is a label and nothing else stands apart from sums and measures, as in a row of prices."""
+    if rule.digits or rule.category in _PRICED:
         return True
-    return sum(word.isdigit() for word in unit.words) <= _MOST_NUMBERS and not _SUM.search(unit.text)
+    return not pattern(_SUM).search(unit.text) and sum(word.isdigit() for word in unit.words) <= _MOST_NUMBERS
 
 
-class Stand(NamedTuple):
+class Stand(Record):
     """The words of a unit, or its run of characters, around and in the place where a phrase stands."""
 
     words: list[str]
@@ -139,7 +165,7 @@ class Stand(NamedTuple):
 def _stand(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:
     words, place = unit.words, rule.place
     if rule.colon:
-        colon = _COLON.search(unit.text)
+        colon = pattern(_COLON).search(unit.text)
         if colon is None:
             return None
         words, place = words_of(unit.text[: colon.start()]), "whole"
@@ -147,7 +173,7 @@ def _stand(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:
         words = [word for word in words if not word.isdigit()]
     elif place == "start":
         words = _from_first_letter(words)
-    run = unit.run if words is unit.words else _DIGITS.sub("", "".join(words))
+    run = unit.run if words is unit.words else pattern(_DIGITS).sub("", "".join(words))
     found = pack.found(number, words, run, place)
     if found is None:
         return None
@@ -185,8 +211,13 @@ def _reported(pack: Phrases, number: int, stand: Stand, unit: Unit, quotes: list
 
 def _quotes(block: Block) -> list[tuple[int, int, str]]:
     """What stands in quotation marks inside a block; a block that is one quotation and nothing else is not reported by anybody."""
-    found = [(quoted.start(), quoted.end(), quoted.group(1)) for quoted in _QUOTED.finditer(block.text)]
-    return [quoted for quoted in found if quoted[1] - quoted[0] < len(block.text) - 2]
+    at = [place for place, character in enumerate(block.text) if character in _QUOTE_MARKS]
+    pairs = zip(at[::2], at[1::2], strict=False)
+    return [
+        (start, end, block.text[start + 1 : end])
+        for start, end in pairs
+        if end - start <= _LONGEST_QUOTE and end - start < len(block.text) - 3
+    ]
 
 
 def _strengthened(block: Block, finds: list[Find]) -> list[Find]:
@@ -258,6 +289,6 @@ def _stretches(units: list[Unit], strong: list[int], lexicon: Lexicon) -> list[t
 def _mark(block: Block, find: Find, start: int = -1, end: int = -1) -> Mark:
     because = find.rule.because + ("; but the words are reported" if find.reported else "")
     category = find.rule.category
-    if category == "credit" and find.rule.place == "end":
+    if category == "credit" and find.rule.place == "end" and (find.unit or find.words[1]):
         category = "caption"  # a caption that holds its credit is a caption
     return Mark(block.number, category, find.weight, LAYER, find.rule.id, because, start, end)

@@ -6,24 +6,24 @@ run outweighs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.lexicon import Lexicon
+from cleaner.measure import pattern
 from cleaner.page import HINT, LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "shape"
 _DATE_WORDS = 14
 _MOST_JOINTS = 3  # function words in a date: "le … à", "às"
-_COUNTER = re.compile(r"[\W\d_]*\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w{2,}\Z", re.I)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b|&copy;)", re.I)
-_TRAIL = re.compile(r"\s(?:[>»›→]|::)\s")
-_HASHTAGS = re.compile(r"(?:[#＃][\w-]+[\s,;]*){2,}\Z")
-_NUMERIC_DATE = re.compile(r"\d{1,4}\s*([-./])\s*\d{1,2}\s*\1\s*\d{1,4}|\d\s*[年년]")
-_UNSPACED_DATE = re.compile(r"(?:\d+[年月日時時分秒点點时])+\Z")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
-_DAY_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|er|º|ª|日|月|年|일|월|년)?\Z")
+_COUNTER = r"[\W\d_]*\Z"
+_ADDRESS = r"(?i)(?:https?://|www\.)\S+\Z|\S+@\S+\.\w{2,}\Z"
+_COPYRIGHT = r"(?i)(?:©|\(c\)|copyright\b|&copy;)"
+_TRAIL = r"\s(?:[>»›→]|::)\s"
+_HASHTAGS = r"(?:[#＃][\w-]+[\s,;]*){2,}\Z"
+_NUMERIC_DATE = r"\d{1,4}\s*([-./])\s*\d{1,2}\s*\1\s*\d{1,4}|\d\s*[年년]"
+_UNSPACED_DATE = r"(?:\d+[年月日時時分秒点點时])+\Z"
+_CLOCK = r"\d{1,2}[:.h]\d{2}"
+_DAY_NUMBER = r"\d{1,4}(?:st|nd|rd|th|er|º|ª|日|月|年|일|월|년)?\Z"
 _TIME_WORDS = frozenset(
     [
         "am",
@@ -65,7 +65,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         if not block.words:
             yield from _wordless(block)
         elif block.length <= _MOST_COPYRIGHT_WORDS:
-            if text[0] in "©(&cC" and _COPYRIGHT.match(text):
+            if text[0] in "©(&cC" and pattern(_COPYRIGHT).match(text):
                 yield Mark(
                     block.number,
                     "legal",
@@ -86,15 +86,15 @@ def _short(block: Block, lexicon: Lexicon) -> Iterator[Mark]:
     text, words = block.text, block.words
     if _dated(words, text, lexicon):
         yield Mark(block.number, "timestamp", LIKELY, LAYER, "shape.date", "is a date or a time and nothing else")
-    elif _COUNTER.match(text):
+    elif pattern(_COUNTER).match(text):
         yield Mark(block.number, "other", HINT, LAYER, "shape.counter", "is a number and nothing else")
-    elif len(words) > 1 and " " not in text and _ADDRESS.match(text):
+    elif len(words) > 1 and " " not in text and pattern(_ADDRESS).match(text):
         yield Mark(block.number, "other", HINT, LAYER, "shape.address", "is an address and nothing else")
-    elif text[0] in "#＃" and _HASHTAGS.match(text):
+    elif text[0] in "#＃" and pattern(_HASHTAGS).match(text):
         yield Mark(block.number, "tags", LIKELY, LAYER, "shape.hashtags", "is a row of hashtags")
     elif _is_byline(block, lexicon):
         yield Mark(block.number, "byline", LIKELY, LAYER, "shape.byline", "names an author after a word such as 'by'")
-    elif not block.sentence and len(_TRAIL.findall(text)) >= 2:
+    elif not block.sentence and len(pattern(_TRAIL).findall(text)) >= 2:
         yield Mark(block.number, "navigation", LIKELY, LAYER, "shape.trail", "is a row of short parts between separators")
 
 
@@ -104,15 +104,15 @@ def _dated(words: list[str], text: str, lexicon: Lexicon) -> bool:
     for word in words:
         if word in lexicon.months:
             months += 1
-        elif _DAY_NUMBER.match(word):
+        elif pattern(_DAY_NUMBER).match(word):
             numbers += 1
         elif word in lexicon.function:
             joints += 1
-        elif word not in lexicon.weekdays and word not in _TIME_WORDS and not _UNSPACED_DATE.match(word):
+        elif word not in lexicon.weekdays and word not in _TIME_WORDS and not pattern(_UNSPACED_DATE).match(word):
             return False
-    if joints > _MOST_JOINTS or (not numbers and not _NUMERIC_DATE.search(text)):
+    if joints > _MOST_JOINTS or (not numbers and not pattern(_NUMERIC_DATE).search(text)):
         return False
-    return bool(months) or _NUMERIC_DATE.search(text) is not None or _CLOCK.match(text) is not None
+    return bool(months) or pattern(_NUMERIC_DATE).search(text) is not None or pattern(_CLOCK).match(text) is not None
 
 
 def _is_byline(block: Block, lexicon: Lexicon) -> bool:

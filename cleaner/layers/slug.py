@@ -7,12 +7,12 @@ little with its surroundings.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 from cleaner.lexicon import Lexicon
+from cleaner.measure import pattern
 from cleaner.page import LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "slug"
@@ -22,7 +22,7 @@ _MOST_FUNCTION_UNSPACED = 0.02
 _LEAST_OVERLAP = 0.5
 _HEAD_BLOCKS = 12  # title, dek and caption stand among the first lines
 _LOOKED_UP = 40  # words of a row looked up in a script without spaces, where each look-up reads the page
-_CODE = re.compile(r"[/\\{}=<>|$_`@]|\s-{1,2}\w+\b")
+_CODE = r"[/\\{}=<>|$_`@]|\s-{1,2}\w+\b"
 _PAUSES = frozenset('.,;:!?…。、，；：！？؟،“”«»「」"')
 
 
@@ -59,7 +59,7 @@ def _covered(row: set[str], other: Block) -> float:
 def _keywords(block: Block, lexicon: Lexicon) -> bool:
     """No capitals beyond a stray one, hardly any pauses, hardly any function words."""
     text, words = block.text, block.words
-    if block.sentence or _CODE.search(text) or len(set(words)) < 0.6 * len(words):
+    if block.sentence or pattern(_CODE).search(text) or len(set(words)) < 0.6 * len(words):
         return False
     if sum(word.isdigit() for word in words) > 0.3 * len(words):
         return False

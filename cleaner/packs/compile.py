@@ -28,6 +28,7 @@ _GROUP = re.compile(r"\(([^()]*)\)")
 _TOKEN = re.compile(r"\w+\*|\*|\w+")
 STEM = 3  # letters of `word*` that it is filed under
 _LEAST_STEM = 2
+_MOST_SPELLINGS = 1000
 
 Element = str | list[list[str]]
 
@@ -73,6 +74,19 @@ def elements(phrase: str, spaces: bool) -> list[Element]:
     return row
 
 
+def _spelled(row: list[Element]) -> list[list[str]] | None:
+    """All spellings of a row of whole words; None where it has a gap or the beginning of a word, or too many."""
+    spelled: list[list[str]] = [[]]
+    for element in row:
+        choices = [[element]] if isinstance(element, str) else element
+        if any(token.endswith("*") for choice in choices for token in choice):
+            return None
+        spelled = [[*begun, *choice] for begun in spelled for choice in choices]
+        if len(spelled) > _MOST_SPELLINGS:
+            return None
+    return spelled
+
+
 def _trimmed(row: list[Element], place: str) -> list[Element]:
     """A row without a gap at its end, which says something only where the unit must end with the phrase."""
     return row[:-1] if row[-1] == "*" and place in ("start", "any") else row
@@ -110,6 +124,7 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
     """The compiled form of the entries of one language: rules, phrases and the index of each phrase's rarest words."""
     rules: list[list[Any]] = []
     phrases: list[tuple[int, list[Element]]] = []
+    exact: dict[str, list[int]] = {}
     for place, entry in enumerate(entries):
         rules.append(
             [
@@ -125,7 +140,14 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
             ]
         )
         for phrase in entry["phrases"]:
-            phrases.extend((place, _trimmed(row, entry["place"])) for row in _without_optional_head(elements(phrase, spaces)))
+            for row in _without_optional_head(elements(phrase, spaces)):
+                spelled = _spelled(row) if entry["place"] == "whole" and not entry.get("colon") else None
+                if spelled is None:
+                    phrases.append((place, _trimmed(row, entry["place"])))
+                for words_of in spelled or ():
+                    key = (" " if spaces else "").join(words_of)
+                    if place not in exact.setdefault(key, []):
+                        exact[key].append(place)
     shared = Counter(handle for _, row in phrases for element in row for handle in _handles(element, spaces))
     index: dict[str, list[int]] = {}
 
@@ -138,7 +160,7 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
             index.setdefault(handle, []).append(number)
     plain = {handle: numbers for handle, numbers in sorted(index.items()) if not handle.endswith("*")}
     stems = {handle[:-1]: numbers for handle, numbers in sorted(index.items()) if handle.endswith("*")}
-    return {"rules": rules, "phrases": phrases, "index": plain, "stems": stems}
+    return {"rules": rules, "exact": dict(sorted(exact.items())), "phrases": phrases, "index": plain, "stems": stems}
 
 
 def _filing(element: Element, spaces: bool, rarity: Callable[[str], tuple[Any, ...]]) -> tuple[tuple[Any, ...], list[str]]:
@@ -208,7 +230,7 @@ def build(root: Path = HERE) -> dict[str, str]:
     files = {f"{language}.json": dumps(build_language(language, root)) for language in languages(root)}
     known = {language: json.loads(files[f"{language}.json"]) for language in languages(root)}
     names = {language: read_words(language, root)["name"] for language in known}
-    detection = {language: [names[language], pack["spaces"], pack["function"]] for language, pack in known.items()}
+    detection = {language: [names[language], pack["spaces"], " ".join(pack["function"])] for language, pack in known.items()}
     files["any.json"] = dumps(compile_entries(read_entries("any", root), True, set(known["en"]["function"])))
     files["languages.json"] = dumps(detection)
     return files

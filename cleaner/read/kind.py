@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from cleaner.record import Record
 
 _ELEMENTS = (
     "html|head|body|title|meta|link|script|style|base|div|p|article|section|main|header|footer|nav|aside|h[1-6]|ul|ol|li|dl|table|tr|td|"
@@ -16,7 +17,7 @@ _BREAKS = re.compile(r"<br\s*/?>.*?<br\s*/?>", re.I | re.S)
 _QUOTED_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.S)
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """'html' or 'text', and why."""
 
     name: str
@@ -25,8 +26,6 @@ class Kind(NamedTuple):
 
 def kind_of(text: str) -> Kind:
     """Tell HTML from text. Inline tags in prose, `a < b`, addresses in angle brackets and escaped markup are text."""
-    if "<" not in text:
-        return Kind("text", "")
     if _BEGINS.match(text, 0, 100_000):
         return Kind("html", "the source begins with a doctype or an element of HTML")
     bare = _QUOTED_CODE.sub("", text) if "`" in text or "~~~" in text else text

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
 
 from cleaner.errors import BadOption, BinaryInput, CleanerError, EmptyInput, TooLarge
+from cleaner.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 TAKEN = "str, bytes, bytearray, a list or tuple of lines (str), a pathlib.Path, or a binary file object"
 
@@ -36,7 +40,7 @@ _BOMS = (
 _WIDER = {"gb2312": "gb18030", "iso-8859-1": "windows-1252", "ascii": "windows-1252", "shift_jis": "cp932", "euc-kr": "cp949"}
 
 
-class Source(NamedTuple):
+class Source(Record):
     """The decoded input, the encoding that was assumed (None for a str), and notes on how it was come by."""
 
     text: str

@@ -5,21 +5,21 @@ Decides where a block begins and ends, never what it is. Every non-space charact
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
-from typing import NamedTuple
 
-from cleaner.measure import has_unspaced, length, words
+from cleaner.measure import has_unspaced, length, pattern, words
 from cleaner.page import Block
+from cleaner.record import Record
 
-_MARKER = re.compile(r"(?:[•‣◦▪●○■□·∙–—*+-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S|[•‣▪●■]\S")
-_HEADING = re.compile(r"(#{1,6})\s+\S")
-_UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,})\Z")
-_FENCE = re.compile(r"```|~~~")
+_BULLETS = frozenset("•‣◦▪●○■□·∙–—*+-")
+_GLUED_BULLETS = frozenset("•‣▪●■")
+_NUMBER = r"\(?(?:\d{1,3}|[a-z])[.)]\s+\S"
+_HEADING = r"(#{1,6})\s+\S"
+_FENCE = r"```|~~~"
 _CLOSERS = "\"'”’»›)]}」』）】*_"
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     """A line without its outer white space: offsets, text, whether a blank line stands before it."""
 
     start: int
@@ -61,7 +61,7 @@ def _lines(source: str) -> list[_Line]:
 
 def _fenced(lines: list[_Line]) -> list[tuple[_Line, _Line, bool]]:
     """Lines as spans, a fenced run of lines as one. A fence that is never closed fences nothing."""
-    fences = [at for at, line in enumerate(lines) if _FENCE.match(line.text)]
+    fences = [at for at, line in enumerate(lines) if pattern(_FENCE).match(line.text)]
     closing = dict(zip(fences[::2], fences[1::2], strict=False))
     spans: list[tuple[_Line, _Line, bool]] = []
     place = 0
@@ -92,14 +92,14 @@ def _wrap_width(lines: list[_Line]) -> int:
     if not 30 <= width <= 130 or lengths[-1] > 3 * width:
         return 0
     full = [(one, two) for one, two in pairs if len(one.text) + 1 + _first_word(two.text) > width - 3]
-    within = sum(not two.text[0].isupper() and not _MARKER.match(two.text) for _, two in full)
+    within = sum(not two.text[0].isupper() and not _has_marker(two.text) for _, two in full)
     return width if len(full) >= 0.7 * len(pairs) and within >= 0.4 * len(full) else 0
 
 
 def _joined(spans: list[tuple[_Line, _Line, bool]], width: int) -> list[tuple[_Line, _Line, bool]]:
     joined: list[tuple[_Line, _Line, bool]] = []
     for first, last, code in spans:
-        if joined and not code and not first.gap and not _MARKER.match(first.text):
+        if joined and not code and not first.gap and not _has_marker(first.text):
             before = joined[-1]
             if not before[2] and len(before[1].text) + 1 + _first_word(first.text) > width - 3:
                 joined[-1] = (before[0], last, False)
@@ -114,7 +114,7 @@ def _block(index: int, first: _Line, last: _Line, text: str, code: bool, unspace
     if stop in _CLOSERS:
         stop = text.rstrip(_CLOSERS)[-1:]
     head = text[0]
-    heading = _HEADING.match(text) if head == "#" else None
+    heading = pattern(_HEADING).match(text) if head == "#" else None
     return Block(
         index,
         first.start,
@@ -124,13 +124,15 @@ def _block(index: int, first: _Line, last: _Line, text: str, code: bool, unspace
         length(text, len(folded)) if unspaced else len(folded),
         stop or " ",
         first.gap,
-        not head.isalpha() and _MARKER.match(text) is not None,
+        not head.isalpha() and _has_marker(text),
         len(heading.group(1)) if heading else 0,
         code,
         "\t" in text,
     )
 
 
-def underlines(block: Block) -> bool:
-    """Whether a block is a row of signs drawn under a heading."""
-    return _UNDERLINE.match(block.text) is not None
+def _has_marker(text: str) -> bool:
+    """Whether a line begins with a bullet or a number as a list item does."""
+    if text[0] in _BULLETS:
+        return (text[1:2].isspace() and len(text) > 2) or (text[0] in _GLUED_BULLETS and len(text) > 1)
+    return (text[0].isdigit() or text[0] == "(") and pattern(_NUMBER).match(text) is not None
