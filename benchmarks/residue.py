@@ -146,15 +146,13 @@ def main() -> int:
     ]
     with ProcessPoolExecutor(given.jobs) as pool:
         scores = list(pool.map(score, work, chunksize=32))
-    readable_scores = [one for one in scores if one.readable]
     halves = (("all", scores), ("readable", [s for s in scores if s.readable]), ("other", [s for s in scores if not s.readable]))
     for half, some in halves:
         print(f"{half:10}{'pages':>7}{'before':>9}{'after':>9}{'gain':>9}{'loss %':>9}{'copies %':>10}")
         for name, row in summary(some).items():
             gain = row["after"] - row["before"]
-            print(
-                f"  {name:17}{row['pages']:5.0f}{row['before']:9.4f}{row['after']:9.4f}{gain:+9.4f}{100 * row['loss']:9.3f}{100 * row['copies']:10.3f}"
-            )
+            scored = f"{row['before']:9.4f}{row['after']:9.4f}{gain:+9.4f}"
+            print(f"  {name:17}{row['pages']:5.0f}{scored}{100 * row['loss']:9.3f}{100 * row['copies']:10.3f}")
     if given.worst:
         rows = [(*loss, one.id) for one in scores if one.readable for loss in one.losses]
         for count, rule, language, line, page in sorted(rows, key=lambda row: (-row[0], row))[: given.worst]:

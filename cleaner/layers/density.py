@@ -37,13 +37,23 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     first, last = _best_run(weights)
     if first < 0:
         return
-    end = _end(page, marks, weights, first, last)
+    end, label = _end(page, marks, weights, first, last)
+    if end == last:
+        while end + 1 < len(page.blocks) and _goes_on(page.blocks[end + 1], marks):
+            end += 1
+    while first > 0 and _goes_on(page.blocks[first - 1], marks):
+        first -= 1
     for block in page.blocks[first : end + 1]:
         yield Mark(block.number, STORY, LIKELY, LAYER, "density.run", "stands in the run of the story")
     if _furnished(page.blocks[:first], marks):
-        yield from _outside(page.blocks[:first], weights, "before")
-    if end < last or _furnished(page.blocks[end + 1 :], marks):
-        yield from _outside(page.blocks[end + 1 :], weights, "after")
+        yield from _outside(page.blocks[:first], "before")
+    if label or _furnished(page.blocks[end + 1 :], marks):
+        yield from _outside(page.blocks[end + 1 :], "after")
+
+
+def _goes_on(block: Block, marks: Marks) -> bool:
+    """Whether a block right beside the run is a sentence, however short, that nothing was found against."""
+    return block.sentence and block.length > 1 and marks.against(block.number) < LIKELY
 
 
 def _weight(block: Block, marks: Marks) -> float:
@@ -73,8 +83,8 @@ def _best_run(weights: list[float]) -> tuple[int, int]:
     return found
 
 
-def _end(page: Page, marks: Marks, weights: list[float], first: int, last: int) -> int:
-    """The last block before a label behind which no story goes on; the end of the run where there is none."""
+def _end(page: Page, marks: Marks, weights: list[float], first: int, last: int) -> tuple[int, bool]:
+    """The last block before a label behind which no story goes on, and whether there is such a label."""
     total = sum(weight for weight in weights[first : last + 1] if weight > 0)
     seen = 0.0
     for place in range(first, last + 1):
@@ -85,8 +95,8 @@ def _end(page: Page, marks: Marks, weights: list[float], first: int, last: int) 
                 (_ENDS[m.says] for m in marks.of(place) if m.says in _ENDS and m.weight >= SURE and m.start < 0), default=2.0
             )
             if seen >= share * total:
-                return max((at for at in range(first, place) if weights[at] > 0), default=place - 1)
-    return last
+                return max((at for at in range(first, place) if weights[at] > 0), default=place - 1), True
+    return last, False
 
 
 def _furnished(blocks: tuple[Block, ...], marks: Marks) -> bool:
@@ -98,8 +108,8 @@ def _furnished(blocks: tuple[Block, ...], marks: Marks) -> bool:
     return len(blocks) >= _MENU_LINES and short >= _MENU_SHARE * len(blocks)
 
 
-def _outside(blocks: tuple[Block, ...], weights: list[float], side: str) -> Iterator[Mark]:
+def _outside(blocks: tuple[Block, ...], side: str) -> Iterator[Mark]:
     for block in blocks:
-        category = "navigation" if block.length <= _MENU_WORDS and not block.sentence else "other"
+        menu = block.words and block.length <= _MENU_WORDS and not block.sentence
         because = f"stands {side} the run of the story, among the furniture of the page"
-        yield Mark(block.number, category, LIKELY, LAYER, f"density.{side}", because)
+        yield Mark(block.number, "navigation" if menu else "other", LIKELY, LAYER, f"density.{side}", because)

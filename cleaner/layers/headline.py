@@ -12,13 +12,14 @@ from itertools import pairwise
 from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
 from cleaner.measure import pattern, words
-from cleaner.page import KEPT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
+from cleaner.page import KEPT, SURE, Block, Mark, Marks, Page
 
 LAYER = "headline"
 SEPARATOR = r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*"
 _MOST_TITLE_WORDS = 32
 _LOOKED_AT = 400
 _KICKER_WORDS = 3
+_TOP = 2  # a first line, or one behind a kicker and a breadcrumb
 _KICKER_DEPTH = 3
 
 
@@ -28,8 +29,8 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     zone = [b for b in page.blocks[: min(begin + 1, _LOOKED_AT)] if reads_as_title(b, marks)]
     if not zone:
         return
-    best = max(zone, key=lambda block: (_score(block, page, zone, begin), -block.number))
-    if _score(best, page, zone, begin) <= 0:
+    best = max(zone, key=lambda block: (_score(block, zone, begin, marks), -block.number))
+    if _score(best, zone, begin, marks) <= 0:
         return
     yield Mark(best.number, HEADLINE, SURE, LAYER, "headline.best", "reads as the title")
     if best.number <= _KICKER_DEPTH:
@@ -52,7 +53,7 @@ def reads_as_title(block: Block, marks: Marks) -> bool:
         and block.stop not in ".。,;:、；："
         and not block.marker
         and not block.code
-        and not any(m.weight >= LIKELY and m.layer != "density" and m.says != STORY for m in marks.of(block.number))
+        and not any(m.weight >= SURE and m.layer != "density" and m.says not in KEPT for m in marks.of(block.number))
     )
 
 
@@ -74,10 +75,12 @@ def _parts(block: Block) -> list[list[str]]:
     return parts
 
 
-def _score(block: Block, page: Page, zone: list[Block], begin: int) -> float:
+def _score(block: Block, zone: list[Block], begin: int, marks: Marks) -> float:
     score = 0.0
+    if _named(marks, block):
+        score -= 4  # a title that holds the words of residue is rarer than residue
     if block.number == zone[0].number:
-        score += 3
+        score += 3 if block.number <= _TOP else 1
     if block.length >= 4:
         score += 2
     if block.length >= 6:

@@ -6,18 +6,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
-from cleaner.page import KEPT, LIKELY, Block, Mark, Marks, Page
+from cleaner.page import KEPT, LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "neighbours"
 _APPEALS = ("donation", "adblock", "subscription", "newsletter", "site_identity")
 _NAME_WORDS = 6
+_LABELS = ("related", "comments")
+_LEAST_TITLE = 4
+_LONGEST_LIST = 8
+_PARAGRAPH_WORDS = 20
+_BYLINE_WORDS = 10
+_ABOUT_THE_ARTICLE = ("byline", "timestamp", "share")
+_FOOTER = ("legal", "newsletter", "donation", "adblock", "related", "cookie_consent", "site_identity", "navigation")
 _BY_PLACE = ("density", LAYER)
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark blocks by what has been found of the blocks around them."""
     last_story = max((b.number for b in page.blocks if marks.favour(b.number) and not marks.gone(b.number)), default=-1)
+    yield from _beside_the_headline(page, marks)
+    names = list(_names(page, lexicon, marks, last_story))
+    yield from names
+    yield from _lists(page, marks, last_story, {name.block for name in names})
+
+
+def _names(page: Page, lexicon: Lexicon, marks: Marks, last_story: int) -> Iterator[Mark]:
+    """A name behind the story's end is the outlet's where it stands beside an appeal or between removed lines."""
     for block in page.blocks[last_story + 1 :]:
         if not block.words or block.sentence or block.length > _NAME_WORDS or _found(marks, block.number):
             continue
@@ -27,6 +43,48 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         if (beside or between) and _is_name(block, lexicon):
             because = "is a name beside an appeal that speaks for the outlet" if beside else "is a name between removed lines"
             yield Mark(block.number, "site_identity", LIKELY, LAYER, "neighbours.name", because)
+
+
+def _beside_the_headline(page: Page, marks: Marks) -> Iterator[Mark]:
+    """A short line that is only likely to be a byline or a date is one between the headline and the second paragraph."""
+    headline = next((b.number for b in page.blocks if any(m.says == HEADLINE for m in marks.of(b.number))), len(page.blocks))
+    paragraphs = [b.number for b in page.blocks if b.sentence and b.length >= _PARAGRAPH_WORDS and marks.favour(b.number)]
+    for block in page.blocks[headline + 1 : paragraphs[1] if len(paragraphs) > 1 else 0]:
+        if block.sentence or block.length > _BYLINE_WORDS:
+            continue
+        for m in marks.of(block.number):
+            if m.says in _ABOUT_THE_ARTICLE and m.weight == LIKELY and m.start < 0 and m.layer not in _BY_PLACE:
+                yield Mark(block.number, m.says, SURE, LAYER, m.rule, f"{m.because}, and stands beside the headline")
+
+
+def _lists(page: Page, marks: Marks, last_story: int, names: set[int]) -> Iterator[Mark]:
+    """A bare label takes along the lines right under it, and behind the story's end all that no layer has another name for."""
+    label = ""
+    under = 0
+    for block in page.blocks:
+        here = next((c for c in _LABELS if block.length <= _NAME_WORDS and _found(marks, block.number, c)), "")
+        if block.number in names:
+            label = ""
+        elif here:
+            label, under = here, 0
+        if here or not label:
+            continue
+        under += 1
+        behind = block.number > last_story and marks.against(block.number) >= LIKELY
+        if label == "comments" and behind and not _found(marks, block.number, *_FOOTER):
+            yield Mark(block.number, label, SURE, LAYER, "neighbours.list", "stands among the comments")
+        elif _found(marks, block.number):
+            label = ""
+        elif (
+            label == "related"
+            and block.length >= _LEAST_TITLE
+            and not block.sentence
+            and under <= _LONGEST_LIST
+            and (behind or not block.gap)
+        ):
+            yield Mark(block.number, label, SURE, LAYER, "neighbours.list", "stands in the list under a label of related links")
+        else:
+            label = ""
 
 
 def _found(marks: Marks, block: int, *categories: str) -> bool:

@@ -15,6 +15,7 @@ from cleaner.record import Record
 
 LAYER = "phrases"
 _QUOTE_MARKS = frozenset('"“”„«»‹›「」『』')
+_SINGLE_QUOTED = r"‘(.{3,400}?)’(?!\w)"
 _LONGEST_QUOTE = 400
 _DIGITS = r"\d+"
 _NUMBER = r"\d"
@@ -22,6 +23,7 @@ _COLON = r"\s*[:：|｜»›>】＝=／]|\s+[–—-]\s"
 _SUM = "[$£¥%=×]|€"
 _PRICED = ("subscription", "donation", "promo")
 _MOST_NUMBERS = 3  # beside a label: a count, a date
+_BEFORE_CREDIT = ("(", "[", "（", "【", " – ", " — ", " - ", " | ")
 _LINE_WORDS = 40
 _LINE_UNITS = 3
 _LABEL_WORDS = 12
@@ -30,6 +32,7 @@ _APPEAL_WORDS = 300  # the longest single appeal seen in the readable half of re
 _APPEAL_SHARE = 0.6
 _UNIT_WORDS = 80  # a longer run without sentence punctuation is a table or a page on one line, not an appeal
 _COMPANY_WORDS = 25
+_CLOSING_WORDS = 12
 _CRUMB_WORDS = 3  # what is left of a line beside an appeal: the outlet's name, "Thank you!"
 # An entry of these categories that stands at the start of a line speaks of the whole line: a caption of two sentences.
 _PICTURE = ("caption", "credit")
@@ -54,6 +57,7 @@ class Find(Record):
     weight: int
     reported: bool
     words: tuple[int, int, int]  # the unit, the first word and the one after the last
+    loose: bool = False  # a label inside a paragraph, which counts beside an appeal only
 
     def apart(self, other: Find) -> bool:
         """Whether this and another entry stand on different words."""
@@ -80,6 +84,9 @@ def _block_marks(block: Block, lexicon: Lexicon) -> Iterator[Mark]:
     if line and len(units) <= _LINE_UNITS:
         for pack in lexicon.packs:
             finds.extend(_labels(block, units, pack))
+    elif any(find.weight >= LIKELY for find in finds):
+        for pack in lexicon.packs:
+            finds.extend(find._replace(loose=True) for find in _labels(block, units, pack))
     if finds:
         yield from _weighed(block, units, _strengthened(block, finds), lexicon)
 
@@ -126,14 +133,15 @@ def _finds(block: Block, units: list[Unit], pack: Phrases, numbers: list[int], l
     quotes: list[tuple[int, int, str]] | None = None
     for number in numbers:
         rule = pack.rule(number)
-        if not _shaped(block, units, rule):
+        shaped = _shaped(block, units, rule)
+        if not shaped and not (rule.category == "credit" and rule.colon and block.length <= _LINE_WORDS):
             continue
         for place, unit in enumerate(units):
             if (place, rule.id) in seen:
                 continue
             found = _stand(pack, number, rule, unit)
-            if found is None:
-                continue
+            if found is None or not (shaped or found.first):
+                continue  # a label that is no line of its own can only close a caption
             if not _accompanied(rule, block, unit, pack):
                 continue
             seen.add((place, rule.id))
@@ -149,7 +157,7 @@ def _finds(block: Block, units: list[Unit], pack: Phrases, numbers: list[int], l
 
 def _alone(rule: Rule, unit: Unit) -> bool:
     """Whether a unit that is a label and nothing else stands apart from sums and measures, as in a row of prices."""
-    if rule.digits or rule.category in _PRICED:
+    if rule.digits or rule.colon or rule.category in _PRICED:
         return True
     return not pattern(_SUM).search(unit.text) and sum(word.isdigit() for word in unit.words) <= _MOST_NUMBERS
 
@@ -165,10 +173,13 @@ class Stand(Record):
 def _stand(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:
     words, place = unit.words, rule.place
     if rule.colon:
-        colon = pattern(_COLON).search(unit.text)
+        text = unit.text
+        if rule.category == "credit":
+            text = text[max(map(text.rfind, _BEFORE_CREDIT)) + 1 :]  # "… at the quay (Photo: A. Pereira)", "… – Foto: A. Pereira"
+        colon = pattern(_COLON).search(text)
         if colon is None:
             return None
-        words, place = words_of(unit.text[: colon.start()]), "whole"
+        words, place = words_of(text[: colon.start()]), "whole"
     if place == "whole":
         words = [word for word in words if not word.isdigit()]
     elif place == "start":
@@ -177,6 +188,8 @@ def _stand(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:
     found = pack.found(number, words, run, place)
     if found is None:
         return None
+    if words is not unit.words and rule.colon and text is not unit.text:
+        return Stand(unit.words, len(unit.words) - len(words), len(unit.words))
     return Stand(words, *found) if pack.spaces else Stand([run], *found)
 
 
@@ -210,14 +223,12 @@ def _reported(pack: Phrases, number: int, stand: Stand, unit: Unit, quotes: list
 
 
 def _quotes(block: Block) -> list[tuple[int, int, str]]:
-    """What stands in quotation marks inside a block; a block that is one quotation and nothing else is not reported by anybody."""
+    """What stands in quotation marks in a block."""
     at = [place for place, character in enumerate(block.text) if character in _QUOTE_MARKS]
-    pairs = zip(at[::2], at[1::2], strict=False)
-    return [
-        (start, end, block.text[start + 1 : end])
-        for start, end in pairs
-        if end - start <= _LONGEST_QUOTE and end - start < len(block.text) - 3
-    ]
+    pairs = [*zip(at[::2], at[1::2], strict=False)]
+    if "‘" in block.text:
+        pairs.extend(found.span(1) for found in pattern(_SINGLE_QUOTED).finditer(block.text))
+    return [(start, end, block.text[start + 1 : end]) for start, end in pairs if 3 < end - start <= _LONGEST_QUOTE]
 
 
 def _strengthened(block: Block, finds: list[Find]) -> list[Find]:
@@ -233,6 +244,7 @@ def _strengthened(block: Block, finds: list[Find]) -> list[Find]:
 
 def _weighed(block: Block, units: list[Unit], finds: list[Find], lexicon: Lexicon) -> Iterator[Mark]:
     """One appeal is one removal: all of the block, or the sentences of it that carry the appeal."""
+    finds = _settled(finds)
     strong = sorted({find.unit for find in finds if find.weight >= LIKELY})
     if not strong:
         for find in finds:
@@ -245,11 +257,20 @@ def _weighed(block: Block, units: list[Unit], finds: list[Find], lexicon: Lexico
         for find in finds:
             yield _mark(block, find)
         return
-    for first, last in _stretches(units, strong, lexicon):
+    for first, last in _stretches(units, finds, strong, lexicon):
         start, end = block.start + units[first].start, block.start + units[last].end
         for find in finds:
             if first <= find.unit <= last:
                 yield _mark(block, find, start, end)
+
+
+def _settled(finds: list[Find]) -> list[Find]:
+    """Loose labels count where they stand beside a sentence that carries an appeal, and are hints elsewhere."""
+    strong = {find.unit for find in finds if not find.loose and find.weight >= LIKELY}
+    for find in sorted((find for find in finds if find.loose), key=lambda find: find.unit):
+        if {find.unit - 1, find.unit, find.unit + 1} & strong:
+            strong.add(find.unit)
+    return [find if find.unit in strong or not find.loose else find._replace(weight=HINT) for find in finds]
 
 
 def _is_head(find: Find) -> bool:
@@ -272,23 +293,39 @@ def _is_one_appeal(block: Block, units: list[Unit], finds: list[Find], strong: l
     return len(speaking) >= _APPEAL_SHARE * len(units)
 
 
-def _stretches(units: list[Unit], strong: list[int], lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Runs of units to remove: neighbouring ones together, with one sentence between them that speaks to the reader."""
+def _stretches(units: list[Unit], finds: list[Find], strong: list[int], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Runs of units to remove: neighbouring ones of one appeal together, with up to two between them that speak to the reader."""
     stretches: list[tuple[int, int]] = []
+    asked: set[str] = set()
     for unit in strong:
+        asks = {find.rule.category for find in finds if find.unit == unit}
         if stretches:
             first, last = stretches[-1]
             between = units[last + 1 : unit]
-            if len(between) <= 2 and all(lexicon.addresses(other.words) and not lexicon.reports(other.words) for other in between):
+            if len(between) <= 2 and all(_speaks(other, lexicon) for other in between) and (between or asked & asks):
                 stretches[-1] = (first, unit)
+                asked |= asks
                 continue
         stretches.append((unit, unit))
+        asked = asks
+    first, last = stretches[0]
+    if first == 1 and len(units) <= _LINE_UNITS and units[0].text.endswith(("?", "？")) and not lexicon.reports(units[0].words):
+        stretches[0] = (0, last)  # the question that an appeal begins with
+    first, last = stretches[-1]
+    closing = units[last + 1 :]
+    if len(closing) <= 2 and all(_speaks(unit, lexicon) and len(unit.words) <= _CLOSING_WORDS for unit in closing):
+        stretches[-1] = (first, len(units) - 1)
     return stretches
+
+
+def _speaks(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks to the reader and reports nothing."""
+    return lexicon.addresses(unit.words) and not lexicon.reports(unit.words)
 
 
 def _mark(block: Block, find: Find, start: int = -1, end: int = -1) -> Mark:
     because = find.rule.because + ("; but the words are reported" if find.reported else "")
     category = find.rule.category
-    if category == "credit" and find.rule.place == "end" and (find.unit or find.words[1]):
+    if category == "credit" and (find.unit or find.words[1]) and find.rule.place != "any":
         category = "caption"  # a caption that holds its credit is a caption
     return Mark(block.number, category, find.weight, LAYER, find.rule.id, because, start, end)

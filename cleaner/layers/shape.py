@@ -25,32 +25,8 @@ _UNSPACED_DATE = r"(?:\d+[年月日時時分秒点點时])+\Z"
 _CLOCK = r"\d{1,2}[:.h]\d{2}"
 _DAY_NUMBER = r"\d{1,4}(?:st|nd|rd|th|er|º|ª|日|月|年|일|월|년)?\Z"
 _TIME_WORDS = frozenset(
-    [
-        "am",
-        "pm",
-        "utc",
-        "gmt",
-        "cet",
-        "cest",
-        "est",
-        "edt",
-        "et",
-        "pt",
-        "pst",
-        "pdt",
-        "bst",
-        "ist",
-        "uhr",
-        "h",
-        "z",
-        "ago",
-        "at",
-        "on",
-        "of",
-        "de",
-        "den",
-        "kl",
-    ]
+    "a p m am pm utc gmt cet cest est edt et ct mt pt pst pdt cst bst ist wat cat eat"  # noqa: SIM905
+    " uhr h z ago at on of de den kl ore alle las hs hrs".split()
 )
 _MOST_COPYRIGHT_WORDS = 45
 _MOST_NAME_WORDS = 8
@@ -63,7 +39,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
             continue
         text = block.text
         if not block.words:
-            yield from _wordless(block)
+            yield from _wordless(page, block)
         elif block.length <= _MOST_COPYRIGHT_WORDS:
             if text[0] in "©(&cC" and pattern(_COPYRIGHT).match(text):
                 yield Mark(
@@ -78,8 +54,11 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
                 yield from _short(block, lexicon)
 
 
-def _wordless(block: Block) -> Iterator[Mark]:
-    yield Mark(block.number, "other", LIKELY, LAYER, "shape.signs", "holds signs and no word")
+def _wordless(page: Page, block: Block) -> Iterator[Mark]:
+    """Signs alone: a row drawn under a heading surely, else whatever the story's run does not hold."""
+    drawn = not block.gap and block.number > 0 and page.blocks[block.number - 1].level > 0
+    because = "is drawn under a heading" if drawn else "holds signs and no word"
+    yield Mark(block.number, "other", SURE if drawn else LIKELY, LAYER, "shape.signs", because)
 
 
 def _short(block: Block, lexicon: Lexicon) -> Iterator[Mark]:

@@ -26,6 +26,7 @@ class _Line(Record):
     end: int
     text: str
     gap: bool
+    indent: int  # characters of white space before it
 
 
 def read_blocks(source: str) -> tuple[Block, ...]:
@@ -37,9 +38,10 @@ def read_blocks(source: str) -> tuple[Block, ...]:
         spans = _joined(spans, width)
     unspaced = has_unspaced(source)
     blocks: list[Block] = []
-    for first, last, code in spans:
+    for place, (first, last, code) in enumerate(spans):
         text = first.text if first is last else source[first.start : last.end]
-        blocks.append(_block(len(blocks), first, last, text, code, unspaced))
+        level = _underline_level(spans[place + 1][0]) if first is last and place + 1 < len(spans) else 0
+        blocks.append(_block(len(blocks), first, last, text, code, unspaced, level))
     return tuple(blocks)
 
 
@@ -51,7 +53,7 @@ def _lines(source: str) -> list[_Line]:
         text = raw.strip()
         if text:
             start = at + (len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0)
-            lines.append(_Line(start, start + len(text), text, gap))
+            lines.append(_Line(start, start + len(text), text, gap, start - at))
             gap = False
         else:
             gap = True
@@ -84,7 +86,7 @@ def _wrap_width(lines: list[_Line]) -> int:
     A wrapped line is one to which the first word of the next would have been too much. In wrapped text nearly all lines that
     another follows without a blank line are so, and many of the next lines begin in the middle of a sentence.
     """
-    pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
+    pairs = [(one, two) for one, two in pairwise(lines) if not two.gap and two.indent <= one.indent]
     if len(pairs) < 4:
         return 0
     lengths = sorted(len(one.text) for one, _ in pairs)
@@ -93,7 +95,7 @@ def _wrap_width(lines: list[_Line]) -> int:
         return 0
     full = [(one, two) for one, two in pairs if len(one.text) + 1 + _first_word(two.text) > width - 3]
     within = sum(not two.text[0].isupper() and not _has_marker(two.text) for _, two in full)
-    return width if len(full) >= 0.7 * len(pairs) and within >= 0.4 * len(full) else 0
+    return width if len(full) >= 0.55 * len(pairs) and within >= 0.4 * len(full) else 0
 
 
 def _joined(spans: list[tuple[_Line, _Line, bool]], width: int) -> list[tuple[_Line, _Line, bool]]:
@@ -101,14 +103,14 @@ def _joined(spans: list[tuple[_Line, _Line, bool]], width: int) -> list[tuple[_L
     for first, last, code in spans:
         if joined and not code and not first.gap and not _has_marker(first.text):
             before = joined[-1]
-            if not before[2] and len(before[1].text) + 1 + _first_word(first.text) > width - 3:
+            if not before[2] and first.indent <= before[1].indent and len(before[1].text) + 1 + _first_word(first.text) > width - 3:
                 joined[-1] = (before[0], last, False)
                 continue
         joined.append((first, last, code))
     return joined
 
 
-def _block(index: int, first: _Line, last: _Line, text: str, code: bool, unspaced: bool) -> Block:
+def _block(index: int, first: _Line, last: _Line, text: str, code: bool, unspaced: bool, level: int) -> Block:
     folded = words(text)
     stop = text[-1]
     if stop in _CLOSERS:
@@ -125,10 +127,18 @@ def _block(index: int, first: _Line, last: _Line, text: str, code: bool, unspace
         stop or " ",
         first.gap,
         not head.isalpha() and _has_marker(text),
-        len(heading.group(1)) if heading else 0,
+        len(heading.group(1)) if heading else level,
         code,
         "\t" in text,
     )
+
+
+def _underline_level(following: _Line) -> int:
+    """The level of a heading under which a row of signs is drawn: 1 for =, 2 for - and ~, 0 where there is none."""
+    signs = following.text
+    if following.gap or len(signs) < 3 or signs.strip(signs[0]) or signs[0] not in "=-~":
+        return 0
+    return 1 if signs[0] == "=" else 2
 
 
 def _has_marker(text: str) -> bool:
