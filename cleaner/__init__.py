@@ -12,10 +12,13 @@ from __future__ import annotations
 
 from cleaner.document import Block, Document, Doubt, Metadata
 from cleaner.errors import BadOption, BinaryInput, CleanerError, DeadlinePassed, EmptyInput, TooLarge
+from cleaner.labels import CATEGORIES, ROLES
 from cleaner.pipeline import Cleaner, clean
 from cleaner.version import RULES_VERSION, __version__
 
 __all__ = [
+    "CATEGORIES",
+    "ROLES",
     "RULES_VERSION",
     "BadOption",
     "BinaryInput",

@@ -10,6 +10,7 @@ from cleaner.record import Record
 from cleaner.verdict import Piece
 
 _SUBHEAD_WORDS = 14
+_MOST_QUESTION_HEADS = 2
 
 
 class Settings(Record):
@@ -100,11 +101,17 @@ def _role(block: Block, page: Page) -> str:
         return QUOTE
     if block.marker:
         return LIST_ITEM
-    if block.gap and not block.sentence and 1 <= block.length <= _SUBHEAD_WORDS and block.stop not in ",;":
+    question = block.stop in "?？؟" and not _is_interview(page)
+    if block.gap and (question or not block.sentence) and 1 <= block.length <= _SUBHEAD_WORDS and block.stop not in ",;":
         following = page.blocks[block.number + 1] if block.number + 1 < len(page.blocks) else None
         if following is not None and (_opens(following, block) or _rows(following, page)):
             return SUBHEAD
     return PARAGRAPH
+
+
+def _is_interview(page: Page) -> bool:
+    """Whether questions are part of the text rather than heads over its parts."""
+    return sum(block.stop in "?？؟" and block.length <= _SUBHEAD_WORDS for block in page.blocks) > _MOST_QUESTION_HEADS
 
 
 def _opens(following: Block, block: Block) -> bool:

@@ -28,7 +28,7 @@ _MENU_LINES = 12
 _MENU_SHARE = 0.8
 _MENU_WORDS = 4
 # Labels behind which the story does not go on, and the share of the run's weight that must stand before them.
-_ENDS = {"comments": 0.5, "related": 0.9}
+_ENDS = {"comments": 0.7, "related": 0.95}
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:

@@ -36,6 +36,7 @@ _CLOSING_WORDS = 12
 _CRUMB_WORDS = 3  # what is left of a line beside an appeal: the outlet's name, "Thank you!"
 # An entry of these categories that stands at the start of a line speaks of the whole line: a caption of two sentences.
 _PICTURE = ("caption", "credit")
+_ASKING = ("donation", "adblock", "newsletter", "subscription", "correction_prompt", "cookie_consent")
 _WHOLE_LINE = frozenset(("caption", "credit", "byline", "timestamp", "related", "tags", "author_bio"))
 
 
@@ -173,13 +174,7 @@ class Stand(Record):
 def _stand(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:
     words, place = unit.words, rule.place
     if rule.colon:
-        text = unit.text
-        if rule.category == "credit":
-            text = text[max(map(text.rfind, _BEFORE_CREDIT)) + 1 :]  # "… at the quay (Photo: A. Pereira)", "… – Foto: A. Pereira"
-        colon = pattern(_COLON).search(text)
-        if colon is None:
-            return None
-        words, place = words_of(text[: colon.start()]), "whole"
+        return _before_a_colon(pack, number, rule, unit)
     if place == "whole":
         words = [word for word in words if not word.isdigit()]
     elif place == "start":
@@ -188,9 +183,26 @@ def _stand(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:
     found = pack.found(number, words, run, place)
     if found is None:
         return None
-    if words is not unit.words and rule.colon and text is not unit.text:
-        return Stand(unit.words, len(unit.words) - len(words), len(unit.words))
     return Stand(words, *found) if pack.spaces else Stand([run], *found)
+
+
+def _before_a_colon(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:
+    """A phrase that is all that stands before a colon: at the start of the unit, or a credit's after its last bracket or dash."""
+    cut = max((unit.text.rfind(sign) + len(sign) for sign in _BEFORE_CREDIT if sign in unit.text), default=0)
+    for start in (0, cut) if cut and rule.category == "credit" else (0,):
+        colon = pattern(_COLON).search(unit.text, start)
+        if colon is None:
+            continue
+        words = _from_first_letter(words_of(unit.text[start : colon.start()]))
+        run = pattern(_DIGITS).sub("", "".join(words))
+        if pack.found(number, words, run, "whole") is not None:
+            if not start:
+                return Stand(words, 0, len(words)) if pack.spaces else Stand([run], 0, len(run))
+            before = len(words_of(unit.text[:start]))
+            if not pack.spaces:
+                return Stand([unit.run], len(unit.run) - 1, len(unit.run))
+            return Stand(unit.words, before, before + len(words))
+    return None
 
 
 def _from_first_letter(words: list[str]) -> list[str]:
@@ -283,6 +295,10 @@ def _is_one_appeal(block: Block, units: list[Unit], finds: list[Find], strong: l
     if len(strong) == len(units):
         return True
     if block.length > _APPEAL_WORDS or any(find.reported for find in finds):
+        return False
+    weights = {find.rule.id: find.weight for find in finds if find.weight >= LIKELY}
+    asks = any(find.rule.category in _ASKING for find in finds)
+    if block.length > _LINE_WORDS and not asks and len(weights) < 2 and SURE not in weights.values():
         return False
     carrying = {find.unit for find in finds}
     speaking = carrying | {

@@ -14,6 +14,7 @@ from cleaner.page import HINT, LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "shape"
 _DATE_WORDS = 14
+_COUNTER_WORDS = 3
 _MOST_JOINTS = 3  # function words in a date: "le … à", "às"
 _COUNTER = r"[\W\d_]*\Z"
 _ADDRESS = r"(?i)(?:https?://|www\.)\S+\Z|\S+@\S+\.\w{2,}\Z"
@@ -65,7 +66,7 @@ def _short(block: Block, lexicon: Lexicon) -> Iterator[Mark]:
     text, words = block.text, block.words
     if _dated(words, text, lexicon):
         yield Mark(block.number, "timestamp", LIKELY, LAYER, "shape.date", "is a date or a time and nothing else")
-    elif pattern(_COUNTER).match(text):
+    elif len(words) <= _COUNTER_WORDS and pattern(_COUNTER).match(text):
         yield Mark(block.number, "other", HINT, LAYER, "shape.counter", "is a number and nothing else")
     elif len(words) > 1 and " " not in text and pattern(_ADDRESS).match(text):
         yield Mark(block.number, "other", HINT, LAYER, "shape.address", "is an address and nothing else")

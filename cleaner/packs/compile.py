@@ -17,7 +17,7 @@ from typing import Any
 
 from cleaner.errors import BadOption
 from cleaner.labels import CATEGORIES
-from cleaner.measure import fold, words
+from cleaner.measure import WORD, fold, words
 
 HERE = Path(__file__).parent
 PLACES = ("whole", "start", "end", "any")
@@ -93,9 +93,10 @@ def _trimmed(row: list[Element], place: str) -> list[Element]:
 
 
 def _tokens(text: str, spaces: bool, phrase: str) -> list[str]:
-    found = _TOKEN.findall(fold(text))
     if not spaces:
-        return [token if token == "*" else token.rstrip("*") for token in found]
+        runs = ["".join(WORD.findall(part)) for part in fold(text).split("*")]
+        return [token for place, run in enumerate(runs) for token in (("*", run) if place else (run,)) if token]
+    found = _TOKEN.findall(fold(text))
     for token in found:
         if token.endswith("*") and token != "*" and len(token) <= _LEAST_STEM:
             raise BadOption(f"phrase {phrase!r}: {token!r} needs at least {_LEAST_STEM} letters before the star")
@@ -143,7 +144,7 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
             for row in _without_optional_head(elements(phrase, spaces)):
                 spelled = _spelled(row) if entry["place"] == "whole" and not entry.get("colon") else None
                 if spelled is None:
-                    phrases.append((place, _trimmed(row, entry["place"])))
+                    phrases.append((place, row if entry.get("colon") else _trimmed(row, entry["place"])))
                 for words_of in spelled or ():
                     key = (" " if spaces else "").join(words_of)
                     if place not in exact.setdefault(key, []):

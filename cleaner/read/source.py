@@ -37,7 +37,14 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 # As the WHATWG encoding standard has it: a page that names the first is read as the second, which holds all of it and more.
-_WIDER = {"gb2312": "gb18030", "iso-8859-1": "windows-1252", "ascii": "windows-1252", "shift_jis": "cp932", "euc-kr": "cp949"}
+_WIDER = {
+    "gb2312": "gb18030",
+    "iso-8859-1": "windows-1252",
+    "ascii": "windows-1252",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "iso-8859-9": "windows-1254",
+}
 
 
 class Source(Record):
@@ -111,9 +118,13 @@ def _nul(data: bytes) -> Source:
     """UTF-16 without a byte order mark is full of NUL bytes on one side; other NULs are no text."""
     even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
     seen = min(len(data), 2000) // 2
-    for encoding, share in (("utf-16-le", odd), ("utf-16-be", even)):
-        if share > 0.7 * seen and min(even, odd) < 0.1 * seen:
-            return Source(data.decode(encoding, errors="replace"), encoding, (f"encoding {encoding}, guessed",))
+    for encoding, side, other in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        # Spaces and stops alone are one character in ten where the letters are not Latin.
+        if side > 0.05 * seen and other < 0.1 * side:
+            try:
+                return Source(data.decode(encoding), encoding, (f"encoding {encoding}, guessed",))
+            except UnicodeDecodeError:
+                break
     raise BinaryInput("the source holds NUL bytes, so it is no text; pass decoded text, HTML, or text in a known encoding")
 
 
