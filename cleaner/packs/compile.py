@@ -161,7 +161,15 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
             index.setdefault(handle, []).append(number)
     plain = {handle: numbers for handle, numbers in sorted(index.items()) if not handle.endswith("*")}
     stems = {handle[:-1]: numbers for handle, numbers in sorted(index.items()) if handle.endswith("*")}
-    return {"rules": rules, "exact": dict(sorted(exact.items())), "phrases": phrases, "index": plain, "stems": stems}
+    labels = sorted({min(key.split(" "), key=rarity) for key in exact}) if spaces else []
+    return {
+        "rules": rules,
+        "exact": dict(sorted(exact.items())),
+        "labels": " ".join(labels),
+        "phrases": phrases,
+        "index": plain,
+        "stems": stems,
+    }
 
 
 def _filing(element: Element, spaces: bool, rarity: Callable[[str], tuple[Any, ...]]) -> tuple[tuple[Any, ...], list[str]]:

@@ -1,0 +1,242 @@
+"""Matching the phrases of a pack: which of them a text may hold, and where one stands in it.
+
+What a found phrase means for a block is for the layers and the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import add
+
+from cleaner.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    # A phrase: a word, `word*`, `*`, or a group of alternatives, each a list of such tokens.
+    Row = list[Any]
+
+_GAP = 4  # words that `*` may stand for
+_GAP_CHARACTERS = 12  # the same in a script without spaces
+
+
+class Rule(Record):
+    """What a phrase entry says: see docs/packs.md."""
+
+    id: str
+    category: str
+    place: str
+    shape: str
+    weight: int
+    because: str
+    company: list[Row]
+    digits: bool
+    colon: bool
+
+
+class Group(Record):
+    """The alternatives of a phrase at one place: what may follow each first word, or each beginning of one."""
+
+    by_first: dict[str, list[Row]]
+    by_beginning: list[tuple[str, Row]]
+    optional: bool
+
+    def begins(self, word: str) -> bool:
+        """Whether an alternative may begin with a word."""
+        return word in self.by_first or bool(self.by_beginning)
+
+
+class Phrases:
+    """The phrases of one pack, filed by their rarest words.
+
+    `exact` holds the phrases that must be all of a unit, spelled out, with their rules: one look-up serves them all. `labels` are
+    the rarest words of those.
+    """
+
+    __slots__ = ("_needs", "_rows", "_stem_sizes", "exact", "index", "labels", "phrases", "rules", "spaces", "stems")
+
+    def __init__(self, compiled: dict[str, Any], spaces: bool) -> None:
+        self.spaces = spaces
+        self.rules = [Rule(*row) for row in compiled["rules"]]
+        self.exact: dict[str, list[int]] = compiled["exact"]
+        self.labels = frozenset(compiled["labels"].split(" "))
+        self.phrases: list[tuple[int, Row]] = compiled["phrases"]
+        self.index: dict[str, list[int]] = compiled["index"]
+        self.stems: dict[str, list[int]] = compiled["stems"]
+        self._stem_sizes = sorted(set(map(len, self.stems)))
+        # Filled as phrases are met, from what never changes.
+        self._needs: dict[int, tuple[frozenset[str], ...]] = {}
+        self._rows: dict[int, Row] = {}
+
+    def silent(self, words: set[str]) -> bool:
+        """Whether a text of these words can hold no phrase; always False for a script without spaces."""
+        if not self.spaces:
+            return False
+        if not (self.labels.isdisjoint(words) and self.index.keys().isdisjoint(words)):
+            return False
+        stems = self.stems.keys()
+        return all(stems.isdisjoint({word[:size] for word in words}) for size in self._stem_sizes)
+
+    def candidates(self, words: set[str], run: str) -> list[int]:
+        """The phrases that a text may hold, in pack order: it holds the rarest word of each, and a word of each of its groups."""
+        index = self.index
+        if not self.spaces:
+            pairs = {*run, *map(add, run, run[1:])}
+            return sorted({number for pair in index.keys() & pairs for number in index[pair]})
+        numbers = [number for word in index.keys() & words for number in index[word]]
+        for size in self._stem_sizes:
+            for stem in self.stems.keys() & {word[:size] for word in words}:
+                numbers.extend(self.stems[stem])
+        if not numbers:
+            return numbers
+        needs = self._needs
+        held = []
+        for number in set(numbers):
+            needed = needs.get(number)
+            if needed is None:
+                needed = needs[number] = _needed(self.phrases[number][1])
+            for choices in needed:
+                if choices.isdisjoint(words):
+                    break
+            else:
+                held.append(number)
+        held.sort()
+        return held
+
+    def rule(self, number: int) -> Rule:
+        """The rule that a phrase belongs to."""
+        return self.rules[self.phrases[number][0]]
+
+    def found(self, number: int, words: list[str], run: str, place: str) -> tuple[int, int] | None:
+        """Where a phrase stands in a unit at the given place, as (first, last + 1) in words, or in characters of the run."""
+        if not self.spaces:
+            return find_run(self.phrases[number][1], run, place)
+        row = self._rows.get(number)
+        if row is None:
+            row = self._rows[number] = prepared(self.phrases[number][1])
+        return find_row(row, words, place)
+
+    def company(self, rule: Rule, words: list[str]) -> bool:
+        """Whether one of the phrases that must stand in the same line does."""
+        if self.spaces:
+            return any(find_row(prepared(row), words, "any") for row in rule.company)
+        run = "".join(words)
+        return any(find_run(row, run, "any") for row in rule.company)
+
+
+def _needed(row: Row) -> tuple[frozenset[str], ...]:
+    """For each word and each group of a phrase the words of which a text must hold one; beginnings of words ask for nothing."""
+    needs = []
+    for element in row:
+        firsts = [element] if isinstance(element, str) else [choice[0] if choice else "*" for choice in element]
+        if not any(first.endswith("*") for first in firsts):
+            needs.append(frozenset(firsts))
+    return tuple(needs)
+
+
+def prepared(row: Row) -> Row:
+    """A phrase with its groups filed by first word."""
+    return [element if isinstance(element, str) else _group(element) for element in row]
+
+
+def _group(choices: list[Row]) -> Group:
+    by_first: dict[str, list[Row]] = {}
+    by_beginning: list[tuple[str, Row]] = []
+    for choice in filter(None, choices):
+        if choice[0] == "*":
+            by_beginning.append(("", choice))
+        elif choice[0].endswith("*"):
+            by_beginning.append((choice[0][:-1], choice[1:]))
+        else:
+            by_first.setdefault(choice[0], []).append(choice[1:])
+    return Group(by_first, by_beginning, not all(choices))
+
+
+def find_row(row: Row, words: list[str], place: str) -> tuple[int, int] | None:
+    """A prepared row of elements among words: at their start, at their end, as all of them, or anywhere."""
+    to_end = place in ("whole", "end")
+    if place in ("start", "whole"):
+        end = _match_row(row, words, 0, to_end)
+        return (0, end) if end >= 0 else None
+    head = row[0]
+    for start, word in enumerate(words):
+        if head.begins(word) if isinstance(head, Group) else word == head or head[-1] == "*":
+            end = _match_row(row, words, start, to_end)
+            if end >= 0:
+                return start, end
+    return None
+
+
+def _match_row(row: Row, words: list[str], place: int, to_end: bool) -> int:
+    """The place behind a row that begins at a place, or -1."""
+    size = len(words)
+    for at, element in enumerate(row):
+        if element.__class__ is Group:
+            rest = row[at + 1 :]
+            if place < size:
+                word = words[place]
+                for choice in element.by_first.get(word, ()):
+                    end = _match_row(choice + rest, words, place + 1, to_end)
+                    if end >= 0:
+                        return end
+                for beginning, choice in element.by_beginning:
+                    if word.startswith(beginning):
+                        end = _match_row(choice + rest, words, place + (1 if beginning else 0), to_end)
+                        if end >= 0:
+                            return end
+            return _match_row(rest, words, place, to_end) if element.optional else -1
+        if element == "*":
+            rest = row[at + 1 :]
+            if not rest and to_end:
+                return size if size - place <= _GAP else -1
+            for skipped in range(place, min(place + _GAP, size) + 1):
+                end = _match_row(rest, words, skipped, to_end)
+                if end >= 0:
+                    return end
+            return -1
+        if place >= size:
+            return -1
+        word = words[place]
+        if word != element and not (element[-1] == "*" and word.startswith(element[:-1])):
+            return -1
+        place += 1
+    return -1 if to_end and place != size else place
+
+
+def find_run(row: Row, run: str, place: str) -> tuple[int, int] | None:
+    """The same in a run of characters of a script without spaces."""
+    to_end = place in ("whole", "end")
+    if place in ("start", "whole"):
+        starts: Iterable[int] = (0,)
+    else:
+        head = row[0]
+        heads = [head] if isinstance(head, str) else [choice[0] for choice in head]
+        starts = sorted({at for first in heads for at in _places(first, run)})
+    for start in starts:
+        end = _match_run(row, run, start, to_end)
+        if end >= 0:
+            return start, end
+    return None
+
+
+def _places(part: str, run: str) -> Iterator[int]:
+    at = run.find(part)
+    while at >= 0:
+        yield at
+        at = run.find(part, at + 1)
+
+
+def _match_run(row: Row, run: str, place: int, to_end: bool) -> int:
+    for at, element in enumerate(row):
+        if element == "*":
+            most = min(place + _GAP_CHARACTERS, len(run))
+            rest = row[at + 1 :]
+            return next((end for skipped in range(place, most + 1) if (end := _match_run(rest, run, skipped, to_end)) >= 0), -1)
+        if not isinstance(element, str):
+            rest = row[at + 1 :]
+            return next((end for choice in element if (end := _match_run(choice + rest, run, place, to_end)) >= 0), -1)
+        if not run.startswith(element, place):
+            return -1
+        place += len(element)
+    return -1 if to_end and place != len(run) else place
