@@ -136,7 +136,7 @@ def _in_unit(
 
 
 def _labels(block: Block, units: list[Unit], packs: list[Phrases], company: dict[str, bool], appealing: bool) -> Iterator[Find]:
-    """Units that are, numbers aside, one of the phrases that must be all of a unit: in a line, or loose in an appealing paragraph."""
+    """Units that are, numbers aside, one of the phrases that must be all of a unit: in a line, or loose beside an appeal."""
     loose = not _is_line(block, units)
     if loose and not appealing:
         return

@@ -19,6 +19,7 @@ SEPARATOR = r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*"
 _MOST_TITLE_WORDS = 32
 _LOOKED_AT = 400
 _KICKER_WORDS = 3
+_SECTION_WORDS = ("tags", "navigation")  # what a section's name is elsewhere
 _TOP = 2  # a first line, or one behind a kicker and a breadcrumb
 _KICKER_DEPTH = 3
 
@@ -35,7 +36,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     yield Mark(best.number, HEADLINE, SURE, LAYER, "headline.best", "reads as the title")
     if best.number <= _KICKER_DEPTH:
         for block in page.blocks[max(0, best.number - 1) : best.number]:
-            if block.length <= _KICKER_WORDS and not block.sentence and block.words and not _named(marks, block):
+            if _is_kicker(marks, block):
                 yield Mark(block.number, "kicker", SURE, LAYER, "headline.kicker", "is a word or two over the headline")
     for block in page.blocks[: best.number]:
         if _holds(block, best):
@@ -43,7 +44,18 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
 
 
 def _named(marks: Marks, block: Block) -> bool:
-    return any(m.layer != "density" and m.says not in KEPT and m.says != "tags" for m in marks.of(block.number))
+    """Whether a layer that looks at a block itself says what residue it is."""
+    return any(m.layer != "density" and m.says not in KEPT for m in marks.of(block.number))
+
+
+def _is_kicker(marks: Marks, block: Block) -> bool:
+    """Whether a line over the headline is a word or two that may be a section's name."""
+    if block.length > _KICKER_WORDS or block.sentence or not block.words:
+        return False
+    return all(
+        m.layer == "density" or m.says in KEPT or (m.layer == "phrases" and m.weight < SURE and m.says in _SECTION_WORDS)
+        for m in marks.of(block.number)
+    )
 
 
 def reads_as_title(block: Block, marks: Marks) -> bool:

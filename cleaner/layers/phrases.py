@@ -41,9 +41,16 @@ def _strengthened(block: Block, finds: list[Find]) -> list[Find]:
         return finds
     company = free[:_MOST_COMPANY]
     return [
-        find._replace(weight=min(SURE, find.weight + 1)) if not find.reported and any(map(find.apart, company)) else find
+        find._replace(weight=min(SURE, find.weight + 1))
+        if not find.reported and any(_supports(other, find) for other in company)
+        else find
         for find in finds
     ]
+
+
+def _supports(other: Find, find: Find) -> bool:
+    """Whether another entry on other words strengthens one: a hint only where both ask for the same."""
+    return find.apart(other) and (other.weight >= LIKELY or other.rule.category == find.rule.category)
 
 
 def _weighed(block: Block, units: list[Unit], finds: list[Find], lexicon: Lexicon) -> Iterator[Mark]:
