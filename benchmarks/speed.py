@@ -1,8 +1,8 @@
-"""Speed of text mode beside plain Python, in one run, so that only the ratios carry.
+r"""Speed of text mode beside plain Python, in one run, so that only the ratios carry.
 
     python -m benchmarks.speed [DATA] [--profile]
 
-Throughput: the same texts split into lines and `\\w+` words, then cleaned with the full ledger; the median of the ratios over the
+Throughput: the same texts split into lines and `\w+` words, then cleaned with the full ledger; the median of the ratios over the
 rounds. With DATA (the folder that holds residue-dev/) the texts are what trafilatura left of real pages and the whole
 text of pages; without, the fixtures. Hostile shapes: each beside as much ordinary text. Start: `cleaner` as a whole process
 beside `python -c pass`, with the article of the fixtures on standard input.

@@ -72,22 +72,11 @@ def _line(number: int, piece: Piece, page: Page, settings: Settings) -> Line:
         role = PARAGRAPH if category in settings.keep else None
     else:
         role = decider.says if decider is not None and decider.says in ROLES else _role(block, page)
-    return Line(
-        number=number,
-        text=page.source[piece.start : piece.end],
-        role=role,
-        category=category,
-        reason=decider.because if decider else "",
-        rule=decider.rule if decider else "",
-        layer=decider.layer if decider else "",
-        start=piece.start,
-        end=piece.end,
-        path=None,
-        paragraph=piece.paragraph,
-        level=block.level,
-        hidden=False,
-        doubts=tuple(Doubt(mark.says, mark.layer, mark.rule, mark.because) for mark in piece.doubts) if piece.doubts else (),
-    )
+    doubts = tuple(Doubt(mark.says, mark.layer, mark.rule, mark.because) for mark in piece.doubts) if piece.doubts else ()
+    text = page.source[piece.start : piece.end]
+    because, rule, layer = (decider.because, decider.rule, decider.layer) if decider else ("", "", "")
+    start, end, paragraph = piece.start, piece.end, piece.paragraph
+    return Line(number, text, role, category, because, rule, layer, start, end, None, paragraph, block.level, False, doubts)
 
 
 def _role(block: Block, page: Page) -> str:

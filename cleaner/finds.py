@@ -69,25 +69,66 @@ class Stand(Record):
 Quote = tuple[int, int, str]
 
 
+class _Search:
+    """One block being searched: its units, and what is worked out once where an entry asks for it."""
+
+    __slots__ = ("_company", "_quotes", "block", "lexicon", "line", "units")
+
+    def __init__(self, block: Block, units: list[Unit], lexicon: Lexicon) -> None:
+        self.block = block
+        self.units = units
+        self.lexicon = lexicon
+        self.line = block.length <= LINE_WORDS and len(units) <= LINE_UNITS
+        self._quotes: list[Quote] | None = None
+        self._company: dict[str, bool] = {}
+
+    def quotes(self) -> list[Quote]:
+        """What stands in quotation marks in the block, in order."""
+        if self._quotes is None:
+            self._quotes = _quotes(self.block)
+        return self._quotes
+
+    def shaped(self, rule: Rule) -> bool:
+        """Whether the block has the shape that an entry asks for."""
+        if rule.shape == "any":
+            return True
+        if rule.shape == "line":
+            return self.line
+        return self.block.length <= _LABEL_WORDS and self.block.stop not in ".。…।۔"
+
+    def accompanied(self, rule: Rule, unit: Unit, pack: Phrases) -> bool:
+        """Whether the unit has the digit, and its block the company, that an entry asks for."""
+        if rule.digits and not pattern(_NUMBER).search(unit.text):
+            return False
+        if not rule.company:
+            return True
+        if rule.id not in self._company:
+            self._company[rule.id] = pack.company(rule, self.block.words)
+        return self._company[rule.id]
+
+
 def finds_in(block: Block, lexicon: Lexicon) -> tuple[list[Unit], list[Find]]:
     """The units of a block and the entries found in them; two empty lists where there can be none."""
     words = set(block.words)
-    packs = [pack for pack in lexicon.packs if not pack.silent(words)]
-    if not packs:
+    run = "" if lexicon.spaces else "".join(block.words)
+    line = block.length <= LINE_WORDS
+    picked = [(pack, numbers) for pack in lexicon.packs if (numbers := pack.candidates(words, run))]
+    if not picked and not line:
         return [], []
     units = _units(block, lexicon.spaces)
-    quotes: list[Quote] | None = None
-    company: dict[str, bool] = {}
+    search = _Search(block, units, lexicon)
     finds: list[Find] = []
     for place, unit in enumerate(units):
         here = words if len(units) == 1 else set(unit.words)
-        for pack in packs:
-            numbers = pack.candidates(here, unit.run)
-            if numbers:
-                if quotes is None:
-                    quotes = _quotes(block)
-                finds.extend(_in_unit(block, units, place, pack, numbers, quotes, company, lexicon))
-    finds.extend(_labels(block, units, packs, company, any(find.weight >= LIKELY for find in finds)))
+        for pack, numbers in picked:
+            # On a page that is one line, what the page may hold says little about a sentence of it.
+            finds.extend(_in_unit(search, place, pack, numbers if len(units) <= LINE_UNITS else pack.candidates(here, unit.run)))
+        if search.line and unit.words:
+            for pack in lexicon.packs:
+                if pack.spaces and (numbers := pack.beginning(unit.words, here)):
+                    finds.extend(_in_unit(search, place, pack, numbers))
+    if search.line or any(find.weight >= LIKELY for find in finds):
+        finds.extend(_labels(search))
     return units, finds
 
 
@@ -103,51 +144,39 @@ def _units(block: Block, spaces: bool) -> list[Unit]:
     return units
 
 
-def _in_unit(
-    block: Block,
-    units: list[Unit],
-    place: int,
-    pack: Phrases,
-    numbers: list[int],
-    quotes: list[Quote],
-    company: dict[str, bool],
-    lexicon: Lexicon,
-) -> Iterator[Find]:
-    unit = units[place]
+def _in_unit(search: _Search, place: int, pack: Phrases, numbers: list[int]) -> Iterator[Find]:
+    unit = search.units[place]
     seen = set()
     for number in numbers:
         rule = pack.rule(number)
         if rule.id in seen or (rule.place in ("any", "end") and len(unit.words) > _UNIT_WORDS):
             continue
-        shaped = _shaped(block, units, rule)
-        if not shaped and not (rule.category == "credit" and rule.colon and block.length <= LINE_WORDS):
+        shaped = search.shaped(rule)
+        if not shaped and not (rule.category == "credit" and rule.colon and search.block.length <= LINE_WORDS):
             continue
         stand = _stand(pack, number, rule, unit)
         if stand is None or not (shaped or stand.first):
             continue  # a label that is no line of its own can only close a caption
-        if not _accompanied(rule, block, unit, pack, company):
+        if not search.accompanied(rule, unit, pack):
             continue
         whole = rule.place == "whole"
-        if whole and not (_is_line(block, units) and _alone(rule, unit)):
+        if whole and not (search.line and _alone(rule, unit)):
             continue
         seen.add(rule.id)
-        reported = not whole and _reported(pack, number, stand, unit, quotes, lexicon)
+        reported = not whole and _reported(search, pack, number, stand, unit)
         yield Find(place, rule, HINT if reported else rule.weight, stand.first, stand.last, reported)
 
 
-def _labels(block: Block, units: list[Unit], packs: list[Phrases], company: dict[str, bool], appealing: bool) -> Iterator[Find]:
+def _labels(search: _Search) -> Iterator[Find]:
     """Units that are, numbers aside, one of the phrases that must be all of a unit: in a line, or loose beside an appeal."""
-    loose = not _is_line(block, units)
-    if loose and not appealing:
-        return
-    for place, unit in enumerate(units):
+    for place, unit in enumerate(search.units):
         if not 0 < len(unit.words) <= _LONGEST_LABEL:
             continue
-        for pack in packs:
+        for pack in search.lexicon.packs:
             for number in pack.exact.get(_key(unit, pack.spaces), ()):
                 rule = pack.rules[number]
-                if _shaped(block, units, rule) and _accompanied(rule, block, unit, pack, company) and _alone(rule, unit):
-                    yield Find(place, rule, rule.weight, 0, len(unit.words), False, loose)
+                if search.shaped(rule) and search.accompanied(rule, unit, pack) and _alone(rule, unit):
+                    yield Find(place, rule, rule.weight, 0, len(unit.words), False, not search.line)
 
 
 def _key(unit: Unit, spaces: bool) -> str:
@@ -158,29 +187,6 @@ def _key(unit: Unit, spaces: bool) -> str:
     if pattern(_NUMBER).search(key):
         return " ".join(word for word in unit.words if not word.isdigit())
     return key
-
-
-def _is_line(block: Block, units: list[Unit]) -> bool:
-    return block.length <= LINE_WORDS and len(units) <= LINE_UNITS
-
-
-def _shaped(block: Block, units: list[Unit], rule: Rule) -> bool:
-    if rule.shape == "any":
-        return True
-    if rule.shape == "line":
-        return _is_line(block, units)
-    return block.length <= _LABEL_WORDS and block.stop not in ".。…।۔"
-
-
-def _accompanied(rule: Rule, block: Block, unit: Unit, pack: Phrases, company: dict[str, bool]) -> bool:
-    """Whether the unit has the digit, and its block the company, that an entry asks for."""
-    if rule.digits and not pattern(_NUMBER).search(unit.text):
-        return False
-    if not rule.company:
-        return True
-    if rule.id not in company:
-        company[rule.id] = pack.company(rule, block.words)
-    return company[rule.id]
 
 
 def _alone(rule: Rule, unit: Unit) -> bool:
@@ -232,8 +238,9 @@ def _from_first_letter(words: list[str]) -> list[str]:
     return words
 
 
-def _reported(pack: Phrases, number: int, stand: Stand, unit: Unit, quotes: list[Quote], lexicon: Lexicon) -> bool:
+def _reported(search: _Search, pack: Phrases, number: int, stand: Stand, unit: Unit) -> bool:
     """Whether the unit tells that somebody said or wrote the phrase: in quotation marks, or with a word of reporting beside it."""
+    quotes, lexicon = search.quotes(), search.lexicon
     # Quotations are in order of their ends; those that end before the unit are passed over.
     for start, _, quoted in quotes[bisect_left(quotes, unit.start, key=_end) :]:
         if start >= unit.end:

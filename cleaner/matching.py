@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     # A phrase: a word, `word*`, `*`, or a group of alternatives, each a list of such tokens.
     Row = list[Any]
 
+_NONE: list[int] = []
 _GAP = 4  # words that `*` may stand for
 _GAP_CHARACTERS = 12  # the same in a script without spaces
 
@@ -48,51 +49,54 @@ class Group(Record):
 
 
 class Phrases:
-    """The phrases of one pack, filed by their rarest words.
+    """The phrases of one pack, filed so that few of them are tried on any text.
 
-    `exact` holds the phrases that must be all of a unit, spelled out, with their rules: one look-up serves them all. `labels` are
-    the rarest words of those.
+    `exact` holds the phrases that must be all of a unit, spelled out, with their rules: one look-up serves them all. `heads` files
+    the phrases that begin a sentence of a line by its first word, `index` all others by their rarest word.
     """
 
-    __slots__ = ("_needs", "_rows", "_stem_sizes", "exact", "index", "labels", "phrases", "rules", "spaces", "stems")
+    __slots__ = ("_head_stems", "_needs", "_rows", "_stem_sizes", "_stems", "exact", "heads", "index", "phrases", "rules", "spaces")
 
     def __init__(self, compiled: dict[str, Any], spaces: bool) -> None:
         self.spaces = spaces
         self.rules = [Rule(*row) for row in compiled["rules"]]
         self.exact: dict[str, list[int]] = compiled["exact"]
-        self.labels = frozenset(compiled["labels"].split(" "))
         self.phrases: list[tuple[int, Row]] = compiled["phrases"]
         self.index: dict[str, list[int]] = compiled["index"]
-        self.stems: dict[str, list[int]] = compiled["stems"]
-        self._stem_sizes = sorted(set(map(len, self.stems)))
+        self.heads: dict[str, list[int]] = compiled["heads"]
+        self._stems: dict[str, list[int]] = compiled["stems"]
+        self._head_stems: dict[str, list[int]] = compiled["head_stems"]
+        self._stem_sizes = sorted(set(map(len, self._stems)))
         # Filled as phrases are met, from what never changes.
         self._needs: dict[int, tuple[frozenset[str], ...]] = {}
         self._rows: dict[int, Row] = {}
 
-    def silent(self, words: set[str]) -> bool:
-        """Whether a text of these words can hold no phrase; always False for a script without spaces."""
-        if not self.spaces:
-            return False
-        if not (self.labels.isdisjoint(words) and self.index.keys().isdisjoint(words)):
-            return False
-        stems = self.stems.keys()
-        return all(stems.isdisjoint({word[:size] for word in words}) for size in self._stem_sizes)
-
     def candidates(self, words: set[str], run: str) -> list[int]:
-        """The phrases that a text may hold, in pack order: it holds the rarest word of each, and a word of each of its groups."""
+        """The phrases of `index` that a text may hold: it holds the rarest word of each, and a word of each of its groups."""
         index = self.index
         if not self.spaces:
             pairs = {*run, *map(add, run, run[1:])}
             return sorted({number for pair in index.keys() & pairs for number in index[pair]})
         numbers = [number for word in index.keys() & words for number in index[word]]
         for size in self._stem_sizes:
-            for stem in self.stems.keys() & {word[:size] for word in words}:
-                numbers.extend(self.stems[stem])
-        if not numbers:
-            return numbers
+            for stem in self._stems.keys() & {word[:size] for word in words}:
+                numbers.extend(self._stems[stem])
+        return sorted(set(self._held(numbers, words))) if numbers else numbers
+
+    def beginning(self, unit: list[str], words: set[str]) -> list[int]:
+        """The phrases of `heads` that a unit may begin with, by its first word that is no number."""
+        word = unit[0]
+        if word.isdigit():
+            word = next((other for other in unit if not other.isdigit()), word)
+        numbers = self.heads.get(word, _NONE)
+        if self._head_stems:
+            numbers = [*numbers, *self._head_stems.get(word[:2], _NONE), *self._head_stems.get(word[:3], _NONE)]
+        return self._held(numbers, words) if numbers else _NONE
+
+    def _held(self, numbers: list[int], words: set[str]) -> list[int]:
         needs = self._needs
         held = []
-        for number in set(numbers):
+        for number in numbers:
             needed = needs.get(number)
             if needed is None:
                 needed = needs[number] = _needed(self.phrases[number][1])
@@ -101,7 +105,6 @@ class Phrases:
                     break
             else:
                 held.append(number)
-        held.sort()
         return held
 
     def rule(self, number: int) -> Rule:

@@ -46,6 +46,8 @@ else:
     class _RecordBase:
         __slots__ = ()
 
+        _make = classmethod(tuple.__new__)
+
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
 

@@ -39,6 +39,8 @@ def decide(page: Page, marks: Marks) -> list[Piece]:
         said = marks.of(block.number)
         if not said:
             pieces.append(Piece(block.start, block.end, block.number, None, ()))
+        elif len(said) == 1 and said[0].says == STORY:
+            pieces.append(Piece(block.start, block.end, block.number, said[0], ()))
         elif any(mark.start >= 0 for mark in said) and not marks.gone(block.number):
             pieces.extend(_split(page.source, block, said, marks.favour(block.number)))
         else:

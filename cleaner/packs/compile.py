@@ -150,26 +150,39 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
                     if place not in exact.setdefault(key, []):
                         exact[key].append(place)
     shared = Counter(handle for _, row in phrases for element in row for handle in _handles(element, spaces))
-    index: dict[str, list[int]] = {}
 
     def rarity(handle: str) -> tuple[bool, bool, int, int, str]:
         return handle in common, handle.endswith("*"), shared[handle], -len(handle), handle
 
-    for number, (_, row) in enumerate(phrases):
-        filed = min((_filing(element, spaces, rarity) for element in row if _needed(element)), key=lambda found: found[0])[1]
+    index: dict[str, list[int]] = {}
+    heads: dict[str, list[int]] = {}
+    for number, (place, row) in enumerate(phrases):
+        begins = _beginnings(row) if spaces and _begins_a_line(entries[place]) else None
+        filed = begins or min((_filing(element, spaces, rarity) for element in row if _needed(element)), key=lambda f: f[0])[1]
         for handle in filed:
-            index.setdefault(handle, []).append(number)
-    plain = {handle: numbers for handle, numbers in sorted(index.items()) if not handle.endswith("*")}
-    stems = {handle[:-1]: numbers for handle, numbers in sorted(index.items()) if handle.endswith("*")}
-    labels = sorted({min(key.split(" "), key=rarity) for key in exact}) if spaces else []
+            (heads if begins else index).setdefault(handle, []).append(number)
     return {
         "rules": rules,
         "exact": dict(sorted(exact.items())),
-        "labels": " ".join(labels),
         "phrases": phrases,
-        "index": plain,
-        "stems": stems,
+        "index": {handle: numbers for handle, numbers in sorted(index.items()) if not handle.endswith("*")},
+        "stems": {handle[:-1]: numbers for handle, numbers in sorted(index.items()) if handle.endswith("*")},
+        "heads": {handle: numbers for handle, numbers in sorted(heads.items()) if not handle.endswith("*")},
+        "head_stems": {handle[:-1]: numbers for handle, numbers in sorted(heads.items()) if handle.endswith("*")},
     }
+
+
+def _begins_a_line(entry: dict[str, Any]) -> bool:
+    """Whether an entry's phrases can only stand at the start of a line's sentence, where one look at its first word is enough."""
+    return entry["place"] == "start" and entry.get("shape", "any") != "any" and not entry.get("colon")
+
+
+def _beginnings(row: list[Element]) -> list[str] | None:
+    """The first words, or beginnings of first words, that a row may have; None where it may begin with any."""
+    firsts = [row[0]] if isinstance(row[0], str) else [choice[0] for choice in row[0]]
+    if "*" in firsts:
+        return None
+    return sorted({first[:STEM] + "*" if first.endswith("*") else first for first in firsts})
 
 
 def _filing(element: Element, spaces: bool, rarity: Callable[[str], tuple[Any, ...]]) -> tuple[tuple[Any, ...], list[str]]:
@@ -255,7 +268,7 @@ def build_language(language: str, root: Path = HERE) -> dict[str, Any]:
         "function": function,
         **{key: _word_rows(known.get(key, [])) for key in ("address", "reporting")},
         **{key: sorted({fold(word) for word in known.get(key, [])}) for key in ("months", "weekdays", "by", "name_particles")},
-        **compile_entries(read_entries(language, root), spaces, set(function)),
+        **compile_entries(read_entries(language, root), spaces, {*function, *map(fold, known.get("common", []))}),
     }
 
 

@@ -15,7 +15,7 @@ from cleaner.page import Block
 
 # Scripts that one language of ours is written in: first and last character.
 _SCRIPTS = (("ko", "\uac00", "\ud7a3"), ("hi", "\u0900", "\u097f"), ("he", "\u0590", "\u05ff"), ("el", "\u0370", "\u03ff"))
-_SAMPLE_WORDS = 1200
+_SAMPLE_WORDS = 400
 _LEAST_SHARE = 0.12  # texts of the readable half of residue-dev have 0.25 to 0.55 in their own language
 _LEAST_HITS = 2
 

@@ -1,0 +1,68 @@
+"""The gate and the scorer of the benchmark, and the docs' own commands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cleaner
+from benchmarks.residue import gate, word_f1
+from tests.golden import cases, expected, source
+
+ROOT = Path(__file__).parent.parent
+FLOOR = 0.995  # of the fixtures' kept words, F1 against their golden ledgers
+
+
+def test_word_f1() -> None:
+    assert word_f1("a b c", "a b c") == 1
+    assert word_f1("a a b", "a b b") == pytest.approx(2 / 3)
+    assert word_f1("", "") == 1
+    assert word_f1("a", "") == 0
+    assert word_f1("", "a") == 0
+
+
+def test_the_gate_fails_below_a_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    floors = {"html_text": {"after": 0.88, "loss": 0.01}}
+    assert gate({"html_text": {"after": 0.881, "loss": 0.009}}, floors) == 0
+    assert gate({"html_text": {"after": 0.87, "loss": 0.009}}, floors) == 1
+    assert gate({"html_text": {"after": 0.89, "loss": 0.02}}, floors) == 1
+    assert gate({}, floors) == 1
+    assert "below its floor" in capsys.readouterr().err
+
+
+def test_accuracy_on_the_fixtures() -> None:
+    scores = []
+    for case in cases():
+        kept = [line.split("\t", 1) for line in expected(case).splitlines()]
+        gold = "\n".join(text for outcome, text in kept if outcome not in cleaner.CATEGORIES and outcome != "headline")
+        scores.append(word_f1(cleaner.clean(source(case)).main_text, gold.replace("\\n", "\n").replace("\\t", "\t")))
+    assert sum(scores) / len(scores) >= FLOOR
+
+
+@pytest.mark.skipif("CLEANER_DATA" not in os.environ, reason="needs the labelled data: set CLEANER_DATA to their folder")
+def test_floors_on_the_labelled_data() -> None:
+    command = [sys.executable, "-m", "benchmarks.residue", os.environ["CLEANER_DATA"], "--gate", "benchmarks/residue-floors.json"]
+    assert subprocess.run(command, check=False, cwd=ROOT).returncode == 0
+
+
+@pytest.mark.skipif("CLEANER_SEED" not in os.environ, reason="needs the first article: set CLEANER_SEED to its path")
+def test_the_first_article() -> None:
+    done = subprocess.run([sys.executable, "-m", "benchmarks.seed", os.environ["CLEANER_SEED"]], check=False, cwd=ROOT)
+    assert done.returncode == 0
+
+
+def test_the_commands_of_the_readme_run() -> None:
+    """The Python block and the shell block with `cleaner`, as they stand, in the root of the tree."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    program = readme.split("```python\n")[1].split("```")[0]
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.splitlines()[0] == cleaner.clean(source("seedlike/en-twin")).headline
+    shell = readme.split("## At the command line")[1].split("```sh\n")[1].split("```")[0]
+    for line in shell.splitlines():
+        command = line.split("#")[0].replace("article.txt", str(source("seedlike/en-twin")))
+        command = command.replace("cleaner ", f"{sys.executable} -m cleaner ", 1)
+        assert subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True, cwd=ROOT).stdout
