@@ -5,7 +5,7 @@ What a found phrase means for a block is for the layers and the verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 
 from cleaner.record import Record
@@ -55,13 +55,31 @@ class Phrases:
     the phrases that begin a sentence of a line by its first word, `index` all others by their rarest word.
     """
 
-    __slots__ = ("_head_stems", "_needs", "_rows", "_stem_sizes", "_stems", "exact", "heads", "index", "phrases", "rules", "spaces")
+    __slots__ = (
+        "_head_stems",
+        "_needs",
+        "_rows",
+        "_stem_sizes",
+        "_stems",
+        "exact",
+        "heads",
+        "index",
+        "owners",
+        "phrases",
+        "rules",
+        "spaces",
+    )
 
     def __init__(self, compiled: dict[str, Any], spaces: bool) -> None:
         self.spaces = spaces
         self.rules = [Rule(*row) for row in compiled["rules"]]
-        self.exact: dict[str, list[int]] = compiled["exact"]
-        self.phrases: list[tuple[int, Row]] = compiled["phrases"]
+        self.exact: dict[str, Sequence[int]] = {}
+        for place, keys in enumerate(compiled["labels"]):
+            if keys:
+                self.exact.update(dict.fromkeys(keys.split("|"), (place,)))
+        self.exact.update(compiled["shared_labels"])
+        self.owners: list[int] = compiled["owners"]
+        self.phrases: list[str] = compiled["phrases"]
         self.index: dict[str, list[int]] = compiled["index"]
         self.heads: dict[str, list[int]] = compiled["heads"]
         self._stems: dict[str, list[int]] = compiled["stems"]
@@ -99,7 +117,7 @@ class Phrases:
         for number in numbers:
             needed = needs.get(number)
             if needed is None:
-                needed = needs[number] = _needed(self.phrases[number][1])
+                needed = needs[number] = _needed(_row(self.phrases[number]))
             for choices in needed:
                 if choices.isdisjoint(words):
                     break
@@ -109,16 +127,15 @@ class Phrases:
 
     def rule(self, number: int) -> Rule:
         """The rule that a phrase belongs to."""
-        return self.rules[self.phrases[number][0]]
+        return self.rules[self.owners[number]]
 
     def found(self, number: int, words: list[str], run: str, place: str) -> tuple[int, int] | None:
         """Where a phrase stands in a unit at the given place, as (first, last + 1) in words, or in characters of the run."""
-        if not self.spaces:
-            return find_run(self.phrases[number][1], run, place)
         row = self._rows.get(number)
         if row is None:
-            row = self._rows[number] = prepared(self.phrases[number][1])
-        return find_row(row, words, place)
+            row = _row(self.phrases[number])
+            row = self._rows[number] = prepared(row) if self.spaces else row
+        return find_row(row, words, place) if self.spaces else find_run(row, run, place)
 
     def company(self, rule: Rule, words: list[str]) -> bool:
         """Whether one of the phrases that must stand in the same line does."""
@@ -126,6 +143,13 @@ class Phrases:
             return any(find_row(prepared(row), words, "any") for row in rule.company)
         run = "".join(words)
         return any(find_run(row, run, "any") for row in rule.company)
+
+
+def _row(written: str) -> Row:
+    """A phrase as packs write it: elements between tabs, the alternatives of a group each after a bar."""
+    return [
+        [choice.split() for choice in element[1:].split("|")] if element[0] == "|" else element for element in written.split("\t")
+    ]
 
 
 def _needed(row: Row) -> tuple[frozenset[str], ...]:

@@ -163,13 +163,31 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
             (heads if begins else index).setdefault(handle, []).append(number)
     return {
         "rules": rules,
-        "exact": dict(sorted(exact.items())),
-        "phrases": phrases,
+        **_labels(exact, len(rules)),
+        "owners": [place for place, _ in phrases],
+        "phrases": [_written(row) for _, row in phrases],
         "index": {handle: numbers for handle, numbers in sorted(index.items()) if not handle.endswith("*")},
         "stems": {handle[:-1]: numbers for handle, numbers in sorted(index.items()) if handle.endswith("*")},
         "heads": {handle: numbers for handle, numbers in sorted(heads.items()) if not handle.endswith("*")},
         "head_stems": {handle[:-1]: numbers for handle, numbers in sorted(heads.items()) if handle.endswith("*")},
     }
+
+
+def _labels(exact: dict[str, list[int]], rules: int) -> dict[str, Any]:
+    """Labels by the one rule that has them, in one string a rule, and those that several rules have."""
+    of_one: list[list[str]] = [[] for _ in range(rules)]
+    for key, places in sorted(exact.items()):
+        if len(places) == 1:
+            of_one[places[0]].append(key)
+    return {
+        "labels": ["|".join(keys) for keys in of_one],
+        "shared_labels": {key: places for key, places in sorted(exact.items()) if len(places) > 1},
+    }
+
+
+def _written(row: list[Element]) -> str:
+    """A row as text that loads quickly and is read when the phrase is first met: elements between tabs, groups between bars."""
+    return "\t".join(part if isinstance(part, str) else "".join("|" + " ".join(choice) for choice in part) for part in row)
 
 
 def _begins_a_line(entry: dict[str, Any]) -> bool:
