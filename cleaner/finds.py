@@ -17,6 +17,7 @@ from cleaner.record import Record
 
 LINE_WORDS = 40
 LINE_UNITS = 3
+_LONG_WORDS = 400
 _LABEL_WORDS = 12
 _LONGEST_LABEL = 24
 _UNIT_WORDS = 80  # a longer run without sentence punctuation is a table or a page on one line, not an appeal
@@ -24,7 +25,7 @@ _DIGITS = r"\d+"
 _NUMBER = r"\d"
 _COLON = r"\s*[:：|｜»›>】＝=／]|\s+[–—-]\s"
 _BEFORE_CREDIT = ("(", "[", "（", "【", " – ", " — ", " - ", " | ")
-_SUM = "[$£¥%=×]|€"
+_SUM = "$€£¥%=×"
 _PRICED = ("subscription", "donation", "promo")
 _MOST_NUMBERS = 3  # beside a label: a count, a date
 _QUOTE_MARKS = frozenset('"“”„«»‹›「」『』')
@@ -112,7 +113,14 @@ def finds_in(block: Block, lexicon: Lexicon) -> tuple[list[Unit], list[Find]]:
     words = set(block.words)
     run = "" if lexicon.spaces else "".join(block.words)
     line = block.length <= LINE_WORDS
-    picked = [(pack, numbers) for pack in lexicon.packs if (numbers := pack.candidates(words, run))]
+    picked = []
+    for pack in lexicon.packs:
+        numbers = pack.candidates(words, run)
+        if numbers and not line and block.length <= _LONG_WORDS:
+            # Most paragraphs hold the words of some phrase in no order; they need not be split into sentences.
+            numbers = [number for number in numbers if pack.found(number, block.words, run, "any")]
+        if numbers:
+            picked.append((pack, numbers))
     if not picked and not line:
         return [], []
     units = _units(block, lexicon.spaces)
@@ -193,7 +201,7 @@ def _alone(rule: Rule, unit: Unit) -> bool:
     """Whether a unit that is a label and nothing else stands apart from sums and measures, as in a row of prices."""
     if rule.digits or rule.colon or rule.category in _PRICED:
         return True
-    return not pattern(_SUM).search(unit.text) and sum(word.isdigit() for word in unit.words) <= _MOST_NUMBERS
+    return not any(sign in unit.text for sign in _SUM) and sum(word.isdigit() for word in unit.words) <= _MOST_NUMBERS
 
 
 def _stand(pack: Phrases, number: int, rule: Rule, unit: Unit) -> Stand | None:

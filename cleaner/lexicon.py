@@ -72,9 +72,9 @@ def _load(name: str) -> Any:
 
 # What these two keep is read from files of the package that never change while it runs, so no answer depends on it.
 @cache
-def languages() -> dict[str, tuple[str, bool, frozenset[str]]]:
-    """Language code to (English name, whether words are spaced, function words)."""
-    return {code: (name, spaces, frozenset(words.split(" "))) for code, (name, spaces, words) in _load("languages").items()}
+def languages() -> dict[str, tuple[str, bool, str]]:
+    """Language code to (English name, whether words are spaced, function words parted by spaces)."""
+    return {code: (name, spaces, words) for code, (name, spaces, words) in _load("languages").items()}
 
 
 @cache

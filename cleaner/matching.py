@@ -43,10 +43,6 @@ class Group(Record):
     by_beginning: list[tuple[str, Row]]
     optional: bool
 
-    def begins(self, word: str) -> bool:
-        """Whether an alternative may begin with a word."""
-        return word in self.by_first or bool(self.by_beginning)
-
 
 class Phrases:
     """The phrases of one pack, filed so that few of them are tried on any text.
@@ -57,13 +53,13 @@ class Phrases:
 
     __slots__ = (
         "_head_stems",
-        "_needs",
         "_rows",
         "_stem_sizes",
         "_stems",
         "exact",
         "heads",
         "index",
+        "needs",
         "owners",
         "phrases",
         "rules",
@@ -85,12 +81,11 @@ class Phrases:
         self._stems: dict[str, list[int]] = compiled["stems"]
         self._head_stems: dict[str, list[int]] = compiled["head_stems"]
         self._stem_sizes = sorted(set(map(len, self._stems)))
-        # Filled as phrases are met, from what never changes.
-        self._needs: dict[int, tuple[frozenset[str], ...]] = {}
-        self._rows: dict[int, Row] = {}
+        self.needs: list[str] = compiled["needs"]
+        self._rows: dict[int, Row] = {}  # filled as phrases are met, from what never changes
 
     def candidates(self, words: set[str], run: str) -> list[int]:
-        """The phrases of `index` that a text may hold: it holds the rarest word of each, and a word of each of its groups."""
+        """The phrases of `index` that a text may hold: it holds the rarest word of each, and the next rarest."""
         index = self.index
         if not self.spaces:
             pairs = {*run, *map(add, run, run[1:])}
@@ -112,18 +107,9 @@ class Phrases:
         return self._held(numbers, words) if numbers else _NONE
 
     def _held(self, numbers: list[int], words: set[str]) -> list[int]:
-        needs = self._needs
-        held = []
-        for number in numbers:
-            needed = needs.get(number)
-            if needed is None:
-                needed = needs[number] = _needed(_row(self.phrases[number]))
-            for choices in needed:
-                if choices.isdisjoint(words):
-                    break
-            else:
-                held.append(number)
-        return held
+        """Those of some phrases of which the words hold one of the next rarest words too."""
+        needs = self.needs
+        return [number for number in numbers if not (need := needs[number]) or not words.isdisjoint(need.split(" "))]
 
     def rule(self, number: int) -> Rule:
         """The rule that a phrase belongs to."""
@@ -152,16 +138,6 @@ def _row(written: str) -> Row:
     ]
 
 
-def _needed(row: Row) -> tuple[frozenset[str], ...]:
-    """For each word and each group of a phrase the words of which a text must hold one; beginnings of words ask for nothing."""
-    needs = []
-    for element in row:
-        firsts = [element] if isinstance(element, str) else [choice[0] if choice else "*" for choice in element]
-        if not any(first.endswith("*") for first in firsts):
-            needs.append(frozenset(firsts))
-    return tuple(needs)
-
-
 def prepared(row: Row) -> Row:
     """A phrase with its groups filed by first word."""
     return [element if isinstance(element, str) else _group(element) for element in row]
@@ -186,13 +162,23 @@ def find_row(row: Row, words: list[str], place: str) -> tuple[int, int] | None:
     if place in ("start", "whole"):
         end = _match_row(row, words, 0, to_end)
         return (0, end) if end >= 0 else None
-    head = row[0]
-    for start, word in enumerate(words):
-        if head.begins(word) if isinstance(head, Group) else word == head or head[-1] == "*":
-            end = _match_row(row, words, start, to_end)
-            if end >= 0:
-                return start, end
+    for start in _starts(row[0], words):
+        end = _match_row(row, words, start, to_end)
+        if end >= 0:
+            return start, end
     return None
+
+
+def _starts(head: Any, words: list[str]) -> Iterable[int]:
+    """The places where a row that begins with this element may begin."""
+    if isinstance(head, Group):
+        if head.by_beginning:
+            return range(len(words))
+        firsts = head.by_first
+        return [place for place, word in enumerate(words) if word in firsts]
+    if head[-1] == "*":
+        return range(len(words))
+    return [place for place, word in enumerate(words) if word == head]
 
 
 def _match_row(row: Row, words: list[str], place: int, to_end: bool) -> int:

@@ -151,20 +151,29 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
                         exact[key].append(place)
     shared = Counter(handle for _, row in phrases for element in row for handle in _handles(element, spaces))
 
-    def rarity(handle: str) -> tuple[bool, bool, int, int, str]:
-        return handle in common, handle.endswith("*"), shared[handle], -len(handle), handle
+    # How often a word stands in honest sentences: those that the entries' misses are.
+    met = Counter(word for entry in entries for miss in entry.get("misses", ()) for word in words(miss))
+    begun = {handle: sum(n for word, n in met.items() if word.startswith(handle[:-1])) for handle in shared if handle[-1] == "*"}
+
+    def rarity(handle: str) -> tuple[bool, int, int, int, str]:
+        often = begun[handle] if handle.endswith("*") else met[handle]
+        return handle in common, often, shared[handle], -len(handle), handle
 
     index: dict[str, list[int]] = {}
     heads: dict[str, list[int]] = {}
+    needs: list[str] = []
     for number, (place, row) in enumerate(phrases):
         begins = _beginnings(row) if spaces and _begins_a_line(entries[place]) else None
-        filed = begins or min((_filing(element, spaces, rarity) for element in row if _needed(element)), key=lambda f: f[0])[1]
-        for handle in filed:
+        by_rarity = sorted((_filing(element, spaces, rarity) for element in row if _needed(element)), key=lambda filing: filing[0])
+        for handle in begins or by_rarity[0][1]:
             (heads if begins else index).setdefault(handle, []).append(number)
+        others = [handles for _, handles in by_rarity[0 if begins else 1 :] if not any(handle[-1] == "*" for handle in handles)]
+        needs.append(" ".join(others[0]) if others and spaces else "")
     return {
         "rules": rules,
         **_labels(exact, len(rules)),
         "owners": [place for place, _ in phrases],
+        "needs": needs,
         "phrases": [_written(row) for _, row in phrases],
         "index": {handle: numbers for handle, numbers in sorted(index.items()) if not handle.endswith("*")},
         "stems": {handle[:-1]: numbers for handle, numbers in sorted(index.items()) if handle.endswith("*")},
@@ -208,7 +217,7 @@ def _filing(element: Element, spaces: bool, rarity: Callable[[str], tuple[Any, .
     choices = [[element]] if isinstance(element, str) else element
     handles = sorted({min((h for token in choice for h in _handles(token, spaces)), key=rarity) for choice in choices})
     worst = max(map(rarity, handles))
-    return (*worst[:2], sum(rarity(handle)[2] for handle in handles), *worst[2:]), handles
+    return (worst[0], sum(rarity(handle)[1] for handle in handles), len(handles), *worst[2:]), handles
 
 
 def _handles(element: Element, spaces: bool) -> list[str]:

@@ -7,6 +7,7 @@ have a words file apart and says None where no language has enough.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from itertools import islice
 
 from cleaner.lexicon import languages
@@ -15,6 +16,7 @@ from cleaner.page import Block
 
 # Scripts that one language of ours is written in: first and last character.
 _SCRIPTS = (("ko", "\uac00", "\ud7a3"), ("hi", "\u0900", "\u097f"), ("he", "\u0590", "\u05ff"), ("el", "\u0370", "\u03ff"))
+_BEYOND_LATIN = "\u0250"
 _SAMPLE_WORDS = 400
 _LEAST_SHARE = 0.12  # texts of the readable half of residue-dev have 0.25 to 0.55 in their own language
 _LEAST_HITS = 2
@@ -33,15 +35,22 @@ def detect(blocks: tuple[Block, ...]) -> str | None:
             if sum(first <= word[0] <= last for word in sample) > 0.5 * len(sample):
                 return code
     counts = Counter(sample)
-    best, share = None, 0.0
+    latin = 2 * sum(word[0] < _BEYOND_LATIN for word in sample) > len(sample)
+    best, most = None, 0
     for code, (_, spaces, function) in languages().items():
-        if spaces:
-            hits = sum(counts[word] for word in counts.keys() & function)
-            # A list of 150 words catches more than one of 80: what counts is the share beside the others', so long
-            # lists are not weighed down, and an equal share goes to the first code.
-            if hits >= _LEAST_HITS and hits > share:
-                best, share = code, hits
-    return best if share >= _LEAST_SHARE * len(sample) else None
+        if not spaces or latin != (function[0] < _BEYOND_LATIN):
+            continue
+        # A list of 150 words catches more than one of 80: what counts is the number beside the others', so long lists are
+        # not weighed down, and an equal number goes to the first code.
+        hits = sum(counts[word] for word in counts.keys() & _function_words(code))
+        if hits >= _LEAST_HITS and hits > most:
+            best, most = code, hits
+    return best if most >= _LEAST_SHARE * len(sample) else None
+
+
+@cache
+def _function_words(code: str) -> frozenset[str]:
+    return frozenset(languages()[code][2].split(" "))
 
 
 def _sample(blocks: tuple[Block, ...]) -> list[str]:
