@@ -71,7 +71,7 @@ def hostile(ordinary: str) -> dict[str, str]:
 
 def start_up(runs: int = 15) -> float:
     """Print the time of whole processes and give the ratio of the filter to `python -c pass`."""
-    entry = "import sys; from cleaner.cli import main; sys.exit(main())"
+    entry = "from cleaner.cli import run; run()"
     commands = {
         "python -c pass": "pass",
         "import re, json": "import re, json",

@@ -79,6 +79,14 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
+def run() -> NoReturn:
+    """What the console script calls: `main`, then out at once, for freeing what a start has made takes a tenth of it."""
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 def _parsed(arguments: list[str]) -> Options:
     import argparse
 

@@ -27,6 +27,8 @@ _FURNITURE_SHARE = 0.2
 _MENU_LINES = 12
 _MENU_SHARE = 0.8
 _MENU_WORDS = 4
+_UNKNOWN_LINES = 20
+_UNKNOWN_SHARE = 0.7
 # Labels behind which the story does not go on, and the share of the run's weight that must stand before them.
 _ENDS = {"comments": 0.7, "related": 0.95}
 
@@ -45,9 +47,10 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         first -= 1
     for block in page.blocks[first : end + 1]:
         yield Mark(block.number, STORY, LIKELY, LAYER, "density.run", "stands in the run of the story")
-    if _furnished(page.blocks[:first], marks):
+    unknown = lexicon.language is not None and not lexicon.packs[0].rules
+    if _furnished(page.blocks[:first], marks, unknown):
         yield from _outside(page.blocks[:first], "before")
-    if label or _furnished(page.blocks[end + 1 :], marks):
+    if label or _furnished(page.blocks[end + 1 :], marks, unknown):
         yield from _outside(page.blocks[end + 1 :], "after")
 
 
@@ -99,11 +102,14 @@ def _end(page: Page, marks: Marks, weights: list[float], first: int, last: int) 
     return last, False
 
 
-def _furnished(blocks: tuple[Block, ...], marks: Marks) -> bool:
+def _furnished(blocks: tuple[Block, ...], marks: Marks, unknown: bool) -> bool:
     """Whether a side of the page holds furniture: lines marked as such, or a menu's worth of short lines."""
     found = sum(marks.against(block.number) >= LIKELY for block in blocks)
     if found >= _LEAST_FURNITURE and found >= _FURNITURE_SHARE * len(blocks):
         return True
+    if unknown and len(blocks) >= _UNKNOWN_LINES:
+        # No pack knows the labels of this language: many lines and few sentences have to do.
+        return sum(not block.sentence for block in blocks) >= _UNKNOWN_SHARE * len(blocks)
     short = sum(block.length <= _MENU_WORDS and not block.sentence for block in blocks)
     return len(blocks) >= _MENU_LINES and short >= _MENU_SHARE * len(blocks)
 

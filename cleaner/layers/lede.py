@@ -34,11 +34,27 @@ def _paragraph(block: Block) -> bool:
 
 
 def _standfirst(page: Page, marks: Marks, headline: int) -> Block | None:
-    """The sentence right under the headline, before the story's run."""
+    """The sentence right under the headline, or under the last repetition of it above the story."""
     if headline < 0:
         return None
-    for block in page.blocks[headline + 1 : headline + 1 + _LOOKED_AT]:
-        if any(m.rule == "repetition.headline" for m in marks.of(block.number)):
+    begin = next((b.number for b in page.blocks if b.number > headline and marks.favour(b.number)), len(page.blocks))
+    again = [
+        b.number for b in page.blocks[headline + 1 : begin] if any(m.rule == "repetition.headline" for m in marks.of(b.number))
+    ]
+    for title in (headline, *again[-1:]):
+        found = _under(page, marks, title)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_title_again(block: Block, marks: Marks) -> bool:
+    return any(m.rule == "repetition.headline" for m in marks.of(block.number))
+
+
+def _under(page: Page, marks: Marks, title: int) -> Block | None:
+    for block in page.blocks[title + 1 : title + 1 + _LOOKED_AT]:
+        if _is_title_again(block, marks):
             return None
         if _reads_as_standfirst(block, marks):
             return block
