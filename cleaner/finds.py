@@ -115,7 +115,7 @@ def finds_in(block: Block, lexicon: Lexicon) -> tuple[list[Unit], list[Find]]:
     line = block.length <= LINE_WORDS
     picked = []
     for pack in lexicon.packs:
-        numbers = pack.candidates(words, run)
+        numbers = pack.candidates(words, run, line)
         if numbers and not line and block.length <= _LONG_WORDS:
             # Most paragraphs hold the words of some phrase in no order; they need not be split into sentences.
             numbers = [number for number in numbers if pack.found(number, block.words, run, "any")]
@@ -123,14 +123,18 @@ def finds_in(block: Block, lexicon: Lexicon) -> tuple[list[Unit], list[Find]]:
             picked.append((pack, numbers))
     if not picked and not line:
         return [], []
-    units = _units(block, lexicon.spaces)
+    spans = sentences(block.text)
+    if not picked and len(spans) == 1 and not _begins_or_is(block, words, lexicon):
+        return [], []
+    units = _units(block, spans, lexicon.spaces)
     search = _Search(block, units, lexicon)
     finds: list[Find] = []
     for place, unit in enumerate(units):
         here = words if len(units) == 1 else set(unit.words)
         for pack, numbers in picked:
             # On a page that is one line, what the page may hold says little about a sentence of it.
-            finds.extend(_in_unit(search, place, pack, numbers if len(units) <= LINE_UNITS else pack.candidates(here, unit.run)))
+            here_too = numbers if len(units) <= LINE_UNITS else pack.candidates(here, unit.run, search.line)
+            finds.extend(_in_unit(search, place, pack, here_too))
         if search.line and unit.words:
             for pack in lexicon.packs:
                 if pack.spaces and (numbers := pack.beginning(unit.words, here)):
@@ -140,8 +144,17 @@ def finds_in(block: Block, lexicon: Lexicon) -> tuple[list[Unit], list[Find]]:
     return units, finds
 
 
-def _units(block: Block, spaces: bool) -> list[Unit]:
-    spans = sentences(block.text)
+def _begins_or_is(block: Block, words: set[str], lexicon: Lexicon) -> bool:
+    """Whether a line of one sentence may begin with a phrase, or is a label."""
+    if not lexicon.spaces:
+        return True
+    key = " ".join(block.words)
+    if not key.isascii() or pattern(_NUMBER).search(key):
+        key = " ".join(word for word in block.words if not word.isdigit())
+    return any(key in pack.exact or pack.beginning(block.words, words) for pack in lexicon.packs)
+
+
+def _units(block: Block, spans: list[tuple[int, int]], spaces: bool) -> list[Unit]:
     if len(spans) == 1:
         return [Unit(0, len(block.text), block.text, block.words, "" if spaces else "".join(block.words))]
     units = []

@@ -48,17 +48,21 @@ class Phrases:
     """The phrases of one pack, filed so that few of them are tried on any text.
 
     `exact` holds the phrases that must be all of a unit, spelled out, with their rules: one look-up serves them all. `heads` files
-    the phrases that begin a sentence of a line by its first word, `index` all others by their rarest word.
+    the phrases that begin a sentence of a line by its first word, `line_index` the others that ask for a line and `index` those
+    that ask for none by their rarest word.
     """
 
     __slots__ = (
         "_head_stems",
+        "_line_stems",
+        "_needed",
         "_rows",
         "_stem_sizes",
         "_stems",
         "exact",
         "heads",
         "index",
+        "line_index",
         "needs",
         "owners",
         "phrases",
@@ -77,23 +81,37 @@ class Phrases:
         self.owners: list[int] = compiled["owners"]
         self.phrases: list[str] = compiled["phrases"]
         self.index: dict[str, list[int]] = compiled["index"]
+        self.line_index: dict[str, list[int]] = compiled["line_index"]
         self.heads: dict[str, list[int]] = compiled["heads"]
-        self._stems: dict[str, list[int]] = compiled["stems"]
-        self._head_stems: dict[str, list[int]] = compiled["head_stems"]
-        self._stem_sizes = sorted(set(map(len, self._stems)))
+        self._stems: dict[str, list[int]] = compiled["index_stems"]
+        self._line_stems: dict[str, list[int]] = compiled["line_index_stems"]
+        self._head_stems: dict[str, list[int]] = compiled["heads_stems"]
+        self._stem_sizes = sorted(set(map(len, self._stems)) | set(map(len, self._line_stems)))
         self.needs: list[str] = compiled["needs"]
-        self._rows: dict[int, Row] = {}  # filled as phrases are met, from what never changes
+        # Filled as phrases are met, from what never changes.
+        self._needed: dict[int, tuple[frozenset[str], ...]] = {}
+        self._rows: dict[int, Row] = {}
 
-    def candidates(self, words: set[str], run: str) -> list[int]:
-        """The phrases of `index` that a text may hold: it holds the rarest word of each, and the next rarest."""
-        index = self.index
+    def candidates(self, words: set[str], run: str, line: bool) -> list[int]:
+        """The phrases that a text may hold: it holds the rarest words of each; those that ask for a line only in a line."""
         if not self.spaces:
             pairs = {*run, *map(add, run, run[1:])}
-            return sorted({number for pair in index.keys() & pairs for number in index[pair]})
+            numbers = [number for pair in self.index.keys() & pairs for number in self.index[pair]]
+            if line:
+                numbers.extend(number for pair in self.line_index.keys() & pairs for number in self.line_index[pair])
+            return sorted(set(numbers))
+        index = self.index
         numbers = [number for word in index.keys() & words for number in index[word]]
+        if line:
+            index = self.line_index
+            numbers.extend(number for word in index.keys() & words for number in index[word])
         for size in self._stem_sizes:
-            for stem in self._stems.keys() & {word[:size] for word in words}:
+            beginnings = {word[:size] for word in words}
+            for stem in self._stems.keys() & beginnings:
                 numbers.extend(self._stems[stem])
+            if line:
+                for stem in self._line_stems.keys() & beginnings:
+                    numbers.extend(self._line_stems[stem])
         return sorted(set(self._held(numbers, words))) if numbers else numbers
 
     def beginning(self, unit: list[str], words: set[str]) -> list[int]:
@@ -107,9 +125,23 @@ class Phrases:
         return self._held(numbers, words) if numbers else _NONE
 
     def _held(self, numbers: list[int], words: set[str]) -> list[int]:
-        """Those of some phrases of which the words hold one of the next rarest words too."""
-        needs = self.needs
-        return [number for number in numbers if not (need := needs[number]) or not words.isdisjoint(need.split(" "))]
+        """Those of some phrases of which the words hold the next rarest ones too."""
+        held = []
+        for number in numbers:
+            for choices in self._choices(number):
+                if choices.isdisjoint(words):
+                    break
+            else:
+                held.append(number)
+        return held
+
+    def _choices(self, number: int) -> tuple[frozenset[str], ...]:
+        choices = self._needed.get(number)
+        if choices is None:
+            written = self.needs[number]
+            choices = tuple(frozenset(part.split(" ")) for part in written.split("\t")) if written else ()
+            self._needed[number] = choices
+        return choices
 
     def rule(self, number: int) -> Rule:
         """The rule that a phrase belongs to."""

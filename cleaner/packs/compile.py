@@ -29,6 +29,7 @@ _TOKEN = re.compile(r"\w+\*|\*|\w+")
 STEM = 3  # letters of `word*` that it is filed under
 _LEAST_STEM = 2
 _MOST_SPELLINGS = 1000
+_MOST_NEEDS = 3
 
 Element = str | list[list[str]]
 
@@ -160,25 +161,34 @@ def compile_entries(entries: list[dict[str, Any]], spaces: bool, common: set[str
         return handle in common, often, shared[handle], -len(handle), handle
 
     index: dict[str, list[int]] = {}
+    line_index: dict[str, list[int]] = {}
     heads: dict[str, list[int]] = {}
     needs: list[str] = []
     for number, (place, row) in enumerate(phrases):
         begins = _beginnings(row) if spaces and _begins_a_line(entries[place]) else None
         by_rarity = sorted((_filing(element, spaces, rarity) for element in row if _needed(element)), key=lambda filing: filing[0])
+        filed = heads if begins else index if entries[place].get("shape", "any") == "any" else line_index
         for handle in begins or by_rarity[0][1]:
-            (heads if begins else index).setdefault(handle, []).append(number)
+            filed.setdefault(handle, []).append(number)
         others = [handles for _, handles in by_rarity[0 if begins else 1 :] if not any(handle[-1] == "*" for handle in handles)]
-        needs.append(" ".join(others[0]) if others and spaces else "")
+        needs.append("\t".join(map(" ".join, others[:_MOST_NEEDS])) if spaces else "")
     return {
         "rules": rules,
         **_labels(exact, len(rules)),
         "owners": [place for place, _ in phrases],
         "needs": needs,
         "phrases": [_written(row) for _, row in phrases],
-        "index": {handle: numbers for handle, numbers in sorted(index.items()) if not handle.endswith("*")},
-        "stems": {handle[:-1]: numbers for handle, numbers in sorted(index.items()) if handle.endswith("*")},
-        "heads": {handle: numbers for handle, numbers in sorted(heads.items()) if not handle.endswith("*")},
-        "head_stems": {handle[:-1]: numbers for handle, numbers in sorted(heads.items()) if handle.endswith("*")},
+        **_by_word("index", index),
+        **_by_word("line_index", line_index),
+        **_by_word("heads", heads),
+    }
+
+
+def _by_word(name: str, index: dict[str, list[int]]) -> dict[str, dict[str, list[int]]]:
+    """An index as two: by whole words, and by beginnings of words."""
+    return {
+        name: {handle: numbers for handle, numbers in sorted(index.items()) if not handle.endswith("*")},
+        f"{name}_stems": {handle[:-1]: numbers for handle, numbers in sorted(index.items()) if handle.endswith("*")},
     }
 
 

@@ -18,6 +18,9 @@ from cleaner.page import Block
 _SCRIPTS = (("ko", "\uac00", "\ud7a3"), ("hi", "\u0900", "\u097f"), ("he", "\u0590", "\u05ff"), ("el", "\u0370", "\u03ff"))
 _BEYOND_LATIN = "\u0250"
 _SAMPLE_WORDS = 400
+_LEAST_SAMPLE = 30
+_LONGER = 12
+_BLOCK_WORDS = 100
 _LEAST_SHARE = 0.12  # texts of the readable half of residue-dev have 0.25 to 0.55 in their own language
 _LEAST_HITS = 2
 
@@ -54,10 +57,12 @@ def _function_words(code: str) -> frozenset[str]:
 
 
 def _sample(blocks: tuple[Block, ...]) -> list[str]:
-    """Words of the longest blocks first, so that menus and tables do not speak for the story."""
-    longest = sorted(blocks, key=lambda block: (-min(block.length, 60), block.number))
-    words = (word for block in islice(longest, 60) for word in islice(block.words, 120))
-    return list(islice(words, _SAMPLE_WORDS))
+    """Words of the first longer blocks, so that menus and tables do not speak for the story; of all where none is long."""
+    longer = (block for block in blocks if block.length >= _LONGER)
+    sample = list(islice((word for block in longer for word in islice(block.words, _BLOCK_WORDS)), _SAMPLE_WORDS))
+    if len(sample) >= _LEAST_SAMPLE:
+        return sample
+    return list(islice((word for block in blocks for word in islice(block.words, _BLOCK_WORDS)), _SAMPLE_WORDS))
 
 
 def _unspaced(text: str) -> str | None:
