@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cleaner.document import Block as Line
 from cleaner.document import Document, Doubt, Metadata
 from cleaner.labels import CODE, HEADLINE, LEDE, LIST_ITEM, PARAGRAPH, QUOTE, ROLES, SUBHEAD, TABLE
@@ -10,6 +12,7 @@ from cleaner.record import Record
 from cleaner.verdict import Piece
 
 _SUBHEAD_WORDS = 14
+_VERSE_CHARACTERS = 60
 _MOST_QUESTION_HEADS = 2
 
 
@@ -37,7 +40,7 @@ def assemble(page: Page, pieces: list[Piece], settings: Settings) -> Document:
         kind="text",
         headline=" ".join(map(shown, headline)),
         lede=" ".join(map(shown, lede)),
-        body=_joined(body),
+        body=joined(body, page.source),
         blocks=ledger,
         metadata=metadata,
         origins=_origins(headline, lede),
@@ -122,17 +125,55 @@ def shown(line: Line) -> str:
     return " ".join(line.text.split())
 
 
-def _joined(kept: list[Line]) -> str:
-    parts: list[str] = []
-    before: Line | None = None
-    for line in kept:
-        if before is not None:
-            if line.paragraph == before.paragraph:
-                parts.append(" ")
-            elif line.role == before.role and line.role in (LIST_ITEM, TABLE):
-                parts.append("\n")
-            else:
-                parts.append("\n\n")
-        parts.append(shown(line))
-        before = line
-    return "".join(parts)
+def joints(kept: list[Line], source: str) -> list[str]:
+    """What stands before each kept block: '' before the first, a space inside a paragraph, a line break between rows, list items
+    and lines of verse, else a blank line.
+    """
+    found = [""]
+    verse = _verse(kept, source)
+    for before, line in pairwise(kept):
+        if line.paragraph == before.paragraph:
+            found.append(" ")
+        elif (line.role == before.role and line.role in (LIST_ITEM, TABLE)) or line.number in verse:
+            found.append("\n")
+        else:
+            found.append("\n\n")
+    return found
+
+
+def _verse(kept: list[Line], source: str) -> set[int]:
+    """The numbers of the blocks that go on a stanza: short lines between blank lines, parted by single line breaks."""
+    goes_on: set[int] = set()
+    stanza: list[Line] = []
+    for before, line in pairwise([*kept, None]):
+        assert before is not None
+        stanza.append(before)
+        if line is not None and _is_verse_line(before) and _is_verse_line(line) and _breaks(before, line, source) == 1:
+            continue
+        if len(stanza) > 1 and _opens_stanza(stanza[0], source) and not all(map(_ends_a_sentence, stanza)):
+            goes_on.update(part.number for part in stanza[1:])
+        stanza = []
+    return goes_on
+
+
+def _breaks(before: Line, line: Line, source: str) -> int:
+    return source[before.end : line.start].replace("\r\n", "\n").replace("\r", "\n").count("\n")
+
+
+def _opens_stanza(line: Line, source: str) -> bool:
+    """Whether a blank line, or the beginning of the source, stands before a block."""
+    start = line.start or 0
+    return start == 0 or len(source[max(0, start - 8) : start].split("\n")) > 2
+
+
+def _is_verse_line(line: Line) -> bool:
+    return line.role == PARAGRAPH and len(line.text) <= _VERSE_CHARACTERS and "\n" not in line.text
+
+
+def _ends_a_sentence(line: Line) -> bool:
+    return line.text.rstrip("\"'”’»)")[-1:] in ".!?…"
+
+
+def joined(kept: list[Line], source: str) -> str:
+    """Kept blocks as text."""
+    return "".join(joint + shown(line) for joint, line in zip(joints(kept, source), kept, strict=True)) if kept else ""

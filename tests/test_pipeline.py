@@ -151,6 +151,18 @@ def test_markdown() -> None:
     assert cleaner.clean("Related Posts").to_markdown() == ""
 
 
+def test_a_stanza_keeps_its_lines() -> None:
+    document = cleaner.clean(source("hard-negatives/en-ferry-poem"))
+    assert "the nine-fifteen is never there\nthe ten is often late\nsubscribe to patience" in document.body
+    assert "and wait, my dear, and wait\n\nthe noon boat" in document.body
+    assert "never there  \nthe ten" in document.to_markdown()
+
+
+def test_list_items_and_rows_join_by_a_line_break() -> None:
+    document = cleaner.clean(f"{STORY}\n\n- one loaf\n- two eggs\n\nTeam\tPoints\nHarrow\t12")
+    assert document.body.endswith("- one loaf\n- two eggs\n\nTeam\tPoints\nHarrow\t12")
+
+
 def test_threads_share_a_cleaner() -> None:
     one = cleaner.Cleaner()
     texts = [source(case).read_text(encoding="utf-8") for case in cases()[:12]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cleaner.assemble import shown
+from cleaner.assemble import joints, shown
 from cleaner.document import Block, Document
-from cleaner.labels import CODE, HEADLINE, LIST_ITEM, QUOTE, SUBHEAD, TABLE
+from cleaner.labels import CODE, HEADLINE, LIST_ITEM, PARAGRAPH, QUOTE, SUBHEAD, TABLE
 
 _MARKER = re.compile(r"(?:[•‣◦▪●○■□·∙–—*+-]|(\(?\d{1,3}[.)]))\s+")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -14,17 +14,12 @@ _HEADING = re.compile(r"#{1,6}\s+")
 
 def as_markdown(document: Document) -> str:
     """Headline as a first-level heading, subheads below it, lists, quotes, tables and code; '' where there is no story."""
+    kept = [block for block in document.blocks if block.role is not None]
     parts: list[str] = []
     before: Block | None = None
-    for block in document.blocks:
-        if block.role is None:
-            continue
-        if before is not None:
-            if block.paragraph == before.paragraph:
-                parts.append(" ")
-            else:
-                parts.append("\n" if block.role == before.role and block.role in (LIST_ITEM, TABLE) else "\n\n")
-        parts.append(_element(block, before))
+    for joint, block in zip(joints(kept, document.source) if kept else (), kept, strict=True):
+        verse = joint == "\n" and block.role == PARAGRAPH
+        parts.append(("  \n" if verse else joint) + _element(block, before))
         before = block
     return "".join(parts) + "\n" if parts else ""
 
