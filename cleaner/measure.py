@@ -45,7 +45,7 @@ _FOLD: dict[int, str | None] = {
     0x3000: " ",
 }
 
-_LAST_TOKEN = r"(\w+)$"
+_FOLDED_LATIN = "\u00ad\u0131\u200b\u200c\u200d\u200e\u200f\u2060"  # what folding changes in Latin text
 
 
 def is_latin(text: str) -> bool:
@@ -56,13 +56,23 @@ def is_latin(text: str) -> bool:
 def fold(text: str) -> str:
     """Lower-cased text with spelling variants made one; for comparing, never for output."""
     lowered = text.lower()
-    return lowered if lowered.isascii() else lowered.translate(_FOLD)
+    if lowered.isascii() or (_BEYOND_LATIN.search(lowered) is None and not any(sign in lowered for sign in _FOLDED_LATIN)):
+        return lowered
+    return lowered.translate(_FOLD)
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    folded = fold(text)
-    if is_latin(folded) or pattern(_MARKED).search(folded) is None:
+    lowered = text.lower()
+    if lowered.isascii():
+        return WORD.findall(lowered)
+    if _BEYOND_LATIN.search(lowered) is None:
+        for sign in _FOLDED_LATIN:
+            if sign in lowered:
+                return WORD.findall(lowered.translate(_FOLD))
+        return WORD.findall(lowered)
+    folded = lowered.translate(_FOLD)
+    if pattern(_MARKED).search(folded) is None:
         return WORD.findall(folded)
     from regex import findall  # its \w holds marks; imported only for the texts that need it
 
@@ -87,10 +97,12 @@ def _closes(text: str, end: int, following: str) -> bool:
         return following.isdigit() and end > 1 and text[end - 2 : end].isalpha()
     if text[end] != ".":
         return True
-    token = pattern(_LAST_TOKEN).search(text, max(0, end - 12), end)
-    if token is None:
+    start = end
+    while start > 0 and text[start - 1].isalnum() and end - start < 12:
+        start -= 1
+    last = text[start:end]
+    if not last:
         return True
-    last = token.group(1)
     if last.isdigit():
         return len(last) > 2  # "9. Februar", "3. The" in a numbered line
     if len(last) == 1:

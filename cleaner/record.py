@@ -32,7 +32,7 @@ else:
         make = tuple.__new__
 
         def __new__(cls, *values, **named):  # noqa: N807
-            if len(values) == size and not named:
+            if not named and len(values) == size:
                 return make(cls, values)
             rest = fields[len(values) :]
             unknown = named.keys() - set(rest)

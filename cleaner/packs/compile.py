@@ -211,7 +211,9 @@ def _written(row: list[Element]) -> str:
 
 def _begins_a_line(entry: dict[str, Any]) -> bool:
     """Whether an entry's phrases can only stand at the start of a line's sentence, where one look at its first word is enough."""
-    return entry["place"] == "start" and entry.get("shape", "any") != "any" and not entry.get("colon")
+    if entry.get("colon") and entry["category"] == "credit":
+        return False  # it may also stand behind a dash or a bracket
+    return bool(entry["place"] == "whole" or (entry["place"] == "start" and entry.get("shape", "any") != "any"))
 
 
 def _beginnings(row: list[Element]) -> list[str] | None:
