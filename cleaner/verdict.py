@@ -92,7 +92,8 @@ def _split(source: str, block: Block, said: list[Mark], favour: int) -> list[Pie
         if start < at or decider is None or decider.says in KEPT or decider.weight <= favour:
             continue
         pieces.extend(_kept(source, at, start, block.number, keeping))
-        pieces.append(Piece(start, end, block.number, decider, tuple(mark for mark in marks if mark is not decider)))
+        first, last = _trimmed(source, start, end)
+        pieces.append(Piece(first, last, block.number, decider, tuple(mark for mark in marks if mark is not decider)))
         at = end
     if not pieces:
         return [Piece(block.start, block.end, block.number, _winner(keeping), tuple(mark for mark in said if mark.start >= 0))]
@@ -101,9 +102,12 @@ def _split(source: str, block: Block, said: list[Mark], favour: int) -> list[Pie
 
 
 def _kept(source: str, start: int, end: int, paragraph: int, keeping: list[Mark]) -> list[Piece]:
+    start, end = _trimmed(source, start, end)
+    return [Piece(start, end, paragraph, _winner(keeping), ())] if start < end else []
+
+
+def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:
+    """A span without its outer white space; an empty one where it holds nothing else."""
     text = source[start:end]
-    trimmed = text.strip()
-    if not trimmed:
-        return []
     start += len(text) - len(text.lstrip())
-    return [Piece(start, start + len(trimmed), paragraph, _winner(keeping), ())]
+    return start, start + len(text.strip())

@@ -135,6 +135,22 @@ def test_the_bare_title_is_the_headline_and_the_one_with_the_site_its_duplicate(
     assert [(mark.block, mark.says) for mark in run(headline, made, *story(made))] == [(1, "headline"), (0, "duplicate")]
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "also"),
+    [
+        ("Bridge to reopen in spring | The Courier", "| The Courier", ()),
+        ("The Courier | Bridge to reopen in spring", "The Courier |", ()),
+        ("Bridge to reopen in spring - The Courier", "- The Courier", ("© 2031 The Courier",)),
+        ("Bridge to reopen in spring - The Courier", "", ()),
+        ("Bridge and ferry – a history of the crossing", "", ()),
+    ],
+)
+def test_the_name_at_a_title_is_split_off(line: str, name: str, also: tuple[str, ...]) -> None:
+    made = page(line, *P, *also)
+    found = [mark for mark in run(headline, made, *story(made)) if mark.says == "site_identity"]
+    assert [made.source[mark.start : mark.end].strip() for mark in found] == ([name] if name else [])
+
+
 def test_a_text_that_begins_with_its_story_has_no_headline() -> None:
     made = page(*P)
     assert not run(headline, made, *story(made))

@@ -79,6 +79,11 @@ def test_cleaning_twice_gives_the_same(text: str) -> None:
         assert cleaner.clean(text, kind="text") == cleaner.clean(text, kind="text")
 
 
+@pytest.mark.parametrize("title", ["Bridge to reopen in spring | The Courier", "The Courier | Bridge to reopen in spring"])
+def test_law_on_a_split_title(title: str) -> None:
+    check("\n\n".join((title, *read_words("en")["story"])))
+
+
 def test_the_body_is_the_kept_blocks_in_page_order() -> None:
     document = cleaner.clean(source("seedlike/en-twin"))
     kept = [block.text for block in document.blocks if block.role not in (None, "headline", "lede")]
