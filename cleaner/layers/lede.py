@@ -12,6 +12,7 @@ LAYER = "lede"
 _LEAST_STANDFIRST = 6
 _MOST_STANDFIRST = 80
 _LEAST_UNPUNCTUATED = 10
+_NEAR = 14
 _LOOKED_AT = 8  # blocks under the headline: byline, date, caption and share bar stand between
 
 
@@ -41,7 +42,9 @@ def _standfirst(page: Page, marks: Marks, headline: int) -> Block | None:
     again = [
         b.number for b in page.blocks[headline + 1 : begin] if any(m.rule == "repetition.headline" for m in marks.of(b.number))
     ]
-    for title in (headline, *again[-1:]):
+    # The title at the top of a whole page stands over its menu; a line near it is no standfirst.
+    near = begin - headline <= _NEAR or (again and again[0] - headline <= _LOOKED_AT)
+    for title in (*([headline] if near else ()), *again[-1:]):
         found = _under(page, marks, title)
         if found is not None:
             return found
