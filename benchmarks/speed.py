@@ -66,6 +66,7 @@ def hostile(ordinary: str) -> dict[str, str]:
         "25,000 characters, no space": "x" * 25_000,
         "100,000 times Subscribe": "Subscribe to our newsletter.\n" * 100_000,
         "50,000 open quotes": "“Sign up " * 50_000,
+        "20,000 questions": "\n\n".join(f"Why did ferry {number} sink?" for number in range(20_000)),
     }
 
 

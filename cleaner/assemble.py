@@ -25,7 +25,8 @@ class Settings(Record):
 
 def assemble(page: Page, pieces: list[Piece], settings: Settings) -> Document:
     """The Document of a page."""
-    ledger = tuple(_line(number, piece, page, settings) for number, piece in enumerate(pieces))
+    interview = _is_interview(page)
+    ledger = tuple(_line(number, piece, page, interview, settings) for number, piece in enumerate(pieces))
     headline = [line for line in ledger if line.role == HEADLINE]
     lede = [line for line in ledger if line.role == LEDE]
     body = [line for line in ledger if line.role not in (None, HEADLINE, LEDE)]
@@ -66,7 +67,7 @@ def _rescues(ledger: tuple[Line, ...]) -> tuple[str, ...]:
     return (f"{rescued} blocks rescued: too little of the story would have been left",) if rescued else ()
 
 
-def _line(number: int, piece: Piece, page: Page, settings: Settings) -> Line:
+def _line(number: int, piece: Piece, page: Page, interview: bool, settings: Settings) -> Line:
     block = page.blocks[piece.paragraph]
     decider = piece.decider
     category = decider.says if piece.removed and decider is not None else None
@@ -74,7 +75,7 @@ def _line(number: int, piece: Piece, page: Page, settings: Settings) -> Line:
     if category is not None:
         role = PARAGRAPH if category in settings.keep else None
     else:
-        role = decider.says if decider is not None and decider.says in ROLES else _role(block, page)
+        role = decider.says if decider is not None and decider.says in ROLES else _role(block, page, interview)
     doubts = tuple(Doubt(mark.says, mark.layer, mark.rule, mark.because) for mark in piece.doubts) if piece.doubts else ()
     text = page.source[piece.start : piece.end]
     because, rule, layer = (decider.because, decider.rule, decider.layer) if decider else ("", "", "")
@@ -82,7 +83,7 @@ def _line(number: int, piece: Piece, page: Page, settings: Settings) -> Line:
     return Line(number, text, role, category, because, rule, layer, start, end, None, paragraph, block.level, False, doubts)
 
 
-def _role(block: Block, page: Page) -> str:
+def _role(block: Block, page: Page, interview: bool) -> str:
     if block.code:
         return CODE
     if block.cells:
@@ -93,7 +94,7 @@ def _role(block: Block, page: Page) -> str:
         return QUOTE
     if block.marker:
         return LIST_ITEM
-    question = block.stop in "?？؟" and not _is_interview(page)
+    question = block.stop in "?？؟" and not interview
     if block.gap and (question or not block.sentence) and 1 <= block.length <= _SUBHEAD_WORDS and block.stop not in ",;":
         following = page.blocks[block.number + 1] if block.number + 1 < len(page.blocks) else None
         if following is not None and (_opens(following, block) or _rows(following, page)):

@@ -148,9 +148,7 @@ def _begins_or_is(block: Block, words: set[str], lexicon: Lexicon) -> bool:
     """Whether a line of one sentence may begin with a phrase, or is a label."""
     if not lexicon.spaces:
         return True
-    key = " ".join(block.words)
-    if not key.isascii() or pattern(_NUMBER).search(key):
-        key = " ".join(word for word in block.words if not word.isdigit())
+    key = _label(block.words)
     return any(key in pack.exact or pack.beginning(block.words, words) for pack in lexicon.packs)
 
 
@@ -201,13 +199,15 @@ def _labels(search: _Search) -> Iterator[Find]:
 
 
 def _key(unit: Unit, spaces: bool) -> str:
-    """The words of a unit without numbers, as exact phrases are filed."""
-    if not spaces:
-        return pattern(_DIGITS).sub("", unit.run)
-    key = " ".join(unit.words)
-    if pattern(_NUMBER).search(key):
-        return " ".join(word for word in unit.words if not word.isdigit())
-    return key
+    """A unit without numbers, as exact phrases are filed."""
+    return _label(unit.words) if spaces else pattern(_DIGITS).sub("", unit.run)
+
+
+def _label(words: list[str]) -> str:
+    label = " ".join(words)
+    if pattern(_NUMBER).search(label):
+        return " ".join(word for word in words if not word.isdigit())
+    return label
 
 
 def _alone(rule: Rule, unit: Unit) -> bool:

@@ -112,70 +112,9 @@ def _closes(text: str, end: int, following: str) -> bool:
 
 # Short forms before a name, in the languages of the packs, and of companies, which a rights line goes on after.
 _SHORT_FORMS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "no",
-        "vs",
-        "jr",
-        "sr",
-        "lt",
-        "col",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "hr",
-        "fr",
-        "nr",
-        "dra",
-        "dr",
-        "sra",
-        "art",
-        "st",
-        "mme",
-        "mlle",
-        "ing",
-        "mgr",
-        "inc",
-        "ltd",
-        "corp",
-        "llc",
-        "co",
-        "gmbh",
-    ]
+    "mr mrs ms dr st no vs jr sr lt col gen sen rep gov hr fr nr dra sra art mme mlle ing mgr inc ltd corp llc co gmbh".split()
 )
-_SHORT_WORDS = frozenset(
-    [
-        "fot",
-        "ul",
-        "al",
-        "os",
-        "św",
-        "im",
-        "tel",
-        "np",
-        "tzw",
-        "ca",
-        "bzw",
-        "inkl",
-        "abb",
-        "вул",
-        "ул",
-        "тел",
-        "просп",
-        "обл",
-        "корп",
-        "стр",
-        "им",
-        "проф",
-        "red",
-        "str",
-    ]
-)
+_SHORT_WORDS = frozenset("fot ul al os św im tel np tzw ca bzw inkl abb вул ул тел просп обл корп стр им проф red str".split())
 
 
 def _glued(text: str, boundary: re.Match[str]) -> bool:

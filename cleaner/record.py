@@ -24,7 +24,7 @@ else:
             defaults = {field: body.pop(field) for field in fields if field in body}
             for place, field in enumerate(fields):
                 body[field] = _tuplegetter(place, f"field {place}")
-            body.update(__slots__=(), _fields=fields, _defaults=defaults, __new__=_constructor(fields, defaults))
+            body.update(__slots__=(), _fields=fields, __new__=_constructor(fields, defaults))
             return super().__new__(mcs, name, (_RecordBase, tuple), body)
 
     def _constructor(fields, defaults):

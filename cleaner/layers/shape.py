@@ -28,7 +28,7 @@ _LIVE_ENTRIES = 3
 _CLOCK = r"\d{1,2}[:.h]\d{2}"
 _DAY_NUMBER = r"\d{1,4}(?:st|nd|rd|th|er|º|ª|日|月|年|일|월|년)?\Z"
 _TIME_WORDS = frozenset(
-    "a p m am pm utc gmt cet cest est edt et ct mt pt pst pdt cst bst ist wat cat eat"  # noqa: SIM905
+    "a p m am pm utc gmt cet cest est edt et ct mt pt pst pdt cst bst ist wat cat eat"
     " uhr h z ago at on of de den kl ore alle las hs hrs".split()
 )
 _MOST_COPYRIGHT_WORDS = 45
