@@ -37,17 +37,18 @@ def assemble(page: Page, pieces: list[Piece], settings: Settings) -> Document:
         credits=tuple(shown(line) for line in ledger if line.category == "credit"),
     )
     return Document(
-        source=page.source,
-        kind="text",
+        source=page.given or page.source,
+        kind=page.kind,
         headline=" ".join(map(shown, headline)),
         lede=" ".join(map(shown, lede)),
-        body=joined(body, page.source),
+        body=joined(body),
         blocks=ledger,
         metadata=metadata,
         origins=_origins(headline, lede),
         notes=page.notes + _rescues(ledger),
         encoding=page.encoding,
         rules_version=settings.rules_version,
+        page_type=page.page_type,
     )
 
 
@@ -79,8 +80,36 @@ def _line(number: int, piece: Piece, page: Page, interview: bool, settings: Sett
     doubts = tuple(Doubt(mark.says, mark.layer, mark.rule, mark.because) for mark in piece.doubts) if piece.doubts else ()
     text = page.source[piece.start : piece.end]
     because, rule, layer = (decider.because, decider.rule, decider.layer) if decider else ("", "", "")
-    start, end, paragraph = piece.start, piece.end, piece.paragraph
-    return Line(number, text, role, category, because, rule, layer, start, end, None, paragraph, block.level, False, doubts)
+    start, end = (piece.start, piece.end) if block.place is None else (None, None)
+    return Line(
+        number,
+        text,
+        role,
+        category,
+        because,
+        rule,
+        layer,
+        start,
+        end,
+        block.place,
+        piece.paragraph,
+        block.level,
+        block.hidden,
+        doubts,
+        block.gap,
+        _is_numbered(block, page),
+        block.links,
+    )
+
+
+def _is_numbered(block: Block, page: Page) -> bool:
+    """Whether a block is an item of an ordered list."""
+    if block.tag != "li" or block.region < 0:
+        return False
+    around = page.regions[block.region]
+    while around.tag != "li" and around.parent >= 0:
+        around = page.regions[around.parent]
+    return around.parent >= 0 and page.regions[around.parent].tag == "ol"
 
 
 def _role(block: Block, page: Page, interview: bool) -> str:
@@ -90,6 +119,8 @@ def _role(block: Block, page: Page, interview: bool) -> str:
         return TABLE
     if block.level:
         return SUBHEAD
+    if block.tag and _is_quoted(block, page):
+        return QUOTE
     if block.text[0] == ">":
         return QUOTE
     if block.marker:
@@ -100,6 +131,15 @@ def _role(block: Block, page: Page, interview: bool) -> str:
         if following is not None and (_opens(following, block) or _rows(following, page)):
             return SUBHEAD
     return PARAGRAPH
+
+
+def _is_quoted(block: Block, page: Page) -> bool:
+    number = block.region
+    while number >= 0:
+        if page.regions[number].tag == "blockquote":
+            return True
+        number = page.regions[number].parent
+    return False
 
 
 def _is_interview(page: Page) -> bool:
@@ -119,19 +159,24 @@ def _rows(following: Block, page: Page) -> bool:
 
 def shown(line: Line) -> str:
     """The text of a block as output gives it: runs of white space as one space; code keeps its lines, a table row its tabs."""
-    if line.role == CODE:
+    if line.role == CODE or _breaks_lines(line):
         return line.text
     if line.role == TABLE:
         return "\t".join(" ".join(cell.split()) for cell in line.text.split("\t") if cell.strip())
     return " ".join(line.text.split())
 
 
-def joints(kept: list[Line], source: str) -> list[str]:
+def _breaks_lines(line: Line) -> bool:
+    """Whether a block of a web page is verse: what else its source breaks is one line in it."""
+    return line.place is not None and "\n" in line.text and all(len(part) <= _VERSE_CHARACTERS for part in line.text.split("\n"))
+
+
+def joints(kept: list[Line]) -> list[str]:
     """What stands before each kept block: '' before the first, a space inside a paragraph, a line break between rows, list items
     and lines of verse, else a blank line.
     """
     found = [""]
-    verse = _verse(kept, source)
+    verse = _verse(kept)
     for before, line in pairwise(kept):
         if line.paragraph == before.paragraph:
             found.append(" ")
@@ -142,29 +187,24 @@ def joints(kept: list[Line], source: str) -> list[str]:
     return found
 
 
-def _verse(kept: list[Line], source: str) -> set[int]:
+def _verse(kept: list[Line]) -> set[int]:
     """The numbers of the blocks that go on a stanza: short lines between blank lines, parted by single line breaks."""
     goes_on: set[int] = set()
     stanza: list[Line] = []
     for before, line in pairwise([*kept, None]):
         assert before is not None
         stanza.append(before)
-        if line is not None and _is_verse_line(before) and _is_verse_line(line) and _breaks(before, line, source) == 1:
+        if line is not None and _is_verse_line(before) and _is_verse_line(line) and _follows(before, line):
             continue
-        if len(stanza) > 1 and _opens_stanza(stanza[0], source) and not all(map(_ends_a_sentence, stanza)):
+        if len(stanza) > 1 and stanza[0].gap and not all(map(_ends_a_sentence, stanza)):
             goes_on.update(part.number for part in stanza[1:])
         stanza = []
     return goes_on
 
 
-def _breaks(before: Line, line: Line, source: str) -> int:
-    return source[before.end : line.start].replace("\r\n", "\n").replace("\r", "\n").count("\n")
-
-
-def _opens_stanza(line: Line, source: str) -> bool:
-    """Whether a blank line, or the beginning of the source, stands before a block."""
-    start = line.start or 0
-    return start == 0 or len(source[max(0, start - 8) : start].split("\n")) > 2
+def _follows(before: Line, line: Line) -> bool:
+    """Whether a single line break, and nothing else, stands between two blocks."""
+    return not line.gap and line.number == before.number + 1
 
 
 def _is_verse_line(line: Line) -> bool:
@@ -175,6 +215,6 @@ def _ends_a_sentence(line: Line) -> bool:
     return line.text.rstrip("\"'”’»)")[-1:] in ".!?…"
 
 
-def joined(kept: list[Line], source: str) -> str:
+def joined(kept: list[Line]) -> str:
     """Kept blocks as text."""
-    return "".join(joint + shown(line) for joint, line in zip(joints(kept, source), kept, strict=True)) if kept else ""
+    return "".join(joint + shown(line) for joint, line in zip(joints(kept), kept, strict=True)) if kept else ""

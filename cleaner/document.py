@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cleaner.place import Place
 from cleaner.record import Record
 
 TYPE_CHECKING = False
@@ -26,7 +27,10 @@ class Block(Record):
     """One line of the ledger: a block of the source, kept or removed.
 
     `text` is the source's own text with outer white space trimmed. A kept block has a `role`, a removed one has none and a
-    `category`; a block kept by `keep=` has both. In text mode `source[start:end]` is the block; `path` is None.
+    `category`; a block kept by `keep=` has both. In text mode `source[start:end]` is the block and `path` is None; in a web page
+    `start` and `end` are None and `path` is an XPath in the tree as parsed. Pieces of one paragraph share `paragraph`. `gap` tells
+    that the source parts the block from the one before by more than a line break, `numbered` that it is an item of an ordered
+    list; `links` are the texts and addresses of the links in it, in order.
     """
 
     number: int
@@ -38,11 +42,19 @@ class Block(Record):
     layer: str
     start: int | None
     end: int | None
-    path: str | None
+    place: Place | None
     paragraph: int
     level: int = 0
     hidden: bool = False
     doubts: tuple[Doubt, ...] = ()
+    gap: bool = True
+    numbered: bool = False
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def path(self) -> str | None:
+        """The XPath of the element, or of the first text node, whose text the block is; None in text mode."""
+        return str(self.place) if self.place is not None else None
 
     @property
     def kept(self) -> bool:

@@ -6,6 +6,7 @@ Text and HTML give the same records and differ only in which facts are empty.
 from __future__ import annotations
 
 from cleaner.labels import ROLES
+from cleaner.place import Place
 from cleaner.record import Record
 
 HINT, LIKELY, SURE, RESCUED = 1, 2, 3, 4
@@ -13,11 +14,25 @@ STORY = "story"
 KEPT = frozenset((STORY, *ROLES))
 
 
+class Region(Record):
+    """An element of a web page that may hold several blocks, or one whole block: what encloses what.
+
+    `names` are what the element calls itself, as (attribute, value) pairs; `parent` is the number of the region around it, -1 for
+    the outermost.
+    """
+
+    number: int
+    parent: int
+    tag: str
+    names: tuple[tuple[str, str], ...]
+
+
 class Block(Record):
     """A block as it was read. Nothing is judged here.
 
-    `start` and `end` are character offsets into the source, `words` the folded words, `length` their number (two characters
-    for one word where a script does not space them). `stop` is the last character that is no closing quote or bracket.
+    `start` and `end` are character offsets into the page's text, `words` the folded words, `length` their number (two characters
+    for one word where a script does not space them). `stop` is the last character that is no closing quote or bracket. The
+    fields from `tag` on are what markup tells; a block of plain text has their defaults.
     """
 
     number: int
@@ -32,6 +47,12 @@ class Block(Record):
     level: int  # of a heading that the source marks as one; 0 where it marks none
     code: bool
     cells: bool  # holds tabs between words
+    tag: str = ""  # the element whose text the block is
+    region: int = -1  # the innermost region around it, or that is it
+    linked: float = 0.0  # share of its characters that stand in links
+    hidden: bool = False  # the page does not show it
+    links: tuple[tuple[str, str], ...] = ()  # text and address of each link in it, in order
+    place: Place | None = None  # where it stands in the tree
 
     @property
     def sentence(self) -> bool:
@@ -39,8 +60,42 @@ class Block(Record):
         return self.stop in ".!?…。！？؟۔।"
 
 
+class Hint(Record):
+    """What a page says of itself beside its text. `name` says where: "og:title", "json-ld author", "html lang"."""
+
+    value: str
+    name: str
+
+
+class Hints(Record):
+    """What a page says of itself, each field in order of trust; empty for plain text.
+
+    `types` are words for the kind of page, `bodies` whole texts of the story, `gated` tells that reading it asks for an account,
+    `next` is the address of a following page.
+    """
+
+    titles: tuple[Hint, ...] = ()
+    descriptions: tuple[Hint, ...] = ()
+    authors: tuple[Hint, ...] = ()
+    published: tuple[Hint, ...] = ()
+    modified: tuple[Hint, ...] = ()
+    site_names: tuple[Hint, ...] = ()
+    urls: tuple[Hint, ...] = ()
+    images: tuple[Hint, ...] = ()
+    languages: tuple[Hint, ...] = ()
+    tags: tuple[Hint, ...] = ()
+    types: tuple[Hint, ...] = ()
+    bodies: tuple[Hint, ...] = ()
+    gated: bool = False
+    next: str | None = None
+
+
 class Page(Record):
-    """A source as read: its text, its blocks in order, its language, and what the reader assumed."""
+    """A source as read: its text, its blocks in order, its language, and what the reader assumed.
+
+    `source` is the text that the blocks index: the decoded input of plain text, the shown text of a web page. `given` is the
+    decoded input where the two differ.
+    """
 
     source: str
     blocks: tuple[Block, ...]
@@ -48,6 +103,12 @@ class Page(Record):
     encoding: str | None
     notes: tuple[str, ...]
     url: str | None = None
+    kind: str = "text"
+    given: str = ""
+    regions: tuple[Region, ...] = ()
+    hints: Hints = Hints()
+    page_type: str | None = None
+    scriptless: bool = False  # there is text for readers without scripts that was not read
 
 
 class Mark(Record):
@@ -95,9 +156,17 @@ class Marks:
         """The greatest weight of a mark that keeps the block."""
         return self._keeps[block]
 
+    def held(self, block: int) -> bool:
+        """Whether a mark of at least LIKELY keeps the block."""
+        return self._keeps[block] >= LIKELY
+
     def gone(self, block: int) -> bool:
         """Whether the block would be removed as things stand: at equal weight keeping wins, and a hint removes nothing."""
         return self._drops[block] >= LIKELY and self._drops[block] > self._keeps[block]
+
+    def told(self, says: str) -> int:
+        """The first block that a mark of at least LIKELY gives this role to; -1 where none is."""
+        return min((block for block, said in self._of.items() if any(m.says == says and m.weight >= LIKELY for m in said)), default=-1)
 
     def says(self, block: int, *categories: str) -> bool:
         """Whether a mark of at least LIKELY removes the whole block as one of these."""

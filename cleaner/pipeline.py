@@ -9,11 +9,12 @@ from cleaner.assemble import Settings, assemble
 from cleaner.document import Document
 from cleaner.errors import BadOption, CleanerError, DeadlinePassed
 from cleaner.labels import CATEGORIES
-from cleaner.layers import density, headline, lede, neighbours, phrases, repetition, rescue, shape, slug
+from cleaner.layers import density, headline, lede, markup, neighbours, phrases, repetition, rescue, second_article, shape, slug
 from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
 from cleaner.page import Mark, Marks, Page
+from cleaner.page_type import tell
 from cleaner.read.language import detect
-from cleaner.read.source import load
+from cleaner.read.source import Source, load
 from cleaner.read.text import read_blocks
 from cleaner.verdict import decide
 from cleaner.version import RULES_VERSION
@@ -23,14 +24,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 MAX_CHARS = 20_000_000
+_LEAST_SHOWN = 250  # characters of main text, below which a page is taken to show no story
 
 Layer = Callable[[Page, Lexicon, Marks], Iterable[Mark]]
 
 # The order of the layers: what looks at a block alone, then where the story runs, then what depends on that.
 LAYERS: tuple[tuple[str, Layer], ...] = (
+    (markup.LAYER, markup.mark),
     (phrases.LAYER, phrases.mark),
     (shape.LAYER, shape.mark),
     (slug.LAYER, slug.mark),
+    (second_article.LAYER, second_article.mark),
     (density.LAYER, density.mark),
     (headline.LAYER, headline.mark),
     (repetition.LAYER, repetition.mark),
@@ -76,12 +80,34 @@ class Cleaner:
         """
         until = monotonic() + self._deadline if self._deadline is not None else None
         loaded = load(source, self._max_chars)
-        notes = loaded.notes + _kind_notes(loaded.text, kind)
-        blocks = read_blocks(loaded.text)
-        code = known_language(language) if language is not None else detect(blocks)
+        page, known = self._read(loaded, url, language, kind)
+        document = self._decided(page, known, until)
+        if page.scriptless and len(document.main_text) < _LEAST_SHOWN:
+            page, known = self._read(loaded, url, language, kind, scriptless=True)
+            document = self._decided(page, known, until)
+        return document
+
+    def _read(
+        self, loaded: Source, url: str | None, language: str | None, kind: str | None, scriptless: bool = False
+    ) -> tuple[Page, Lexicon]:
+        """A source as a page, with what is known for its language."""
+        name, notes = _kind(loaded, kind)
+        if scriptless:
+            notes += ("the page shows no story, so its text for readers without scripts was read",)
+        if name == "html":
+            from cleaner.read.web import read_page
+
+            page = read_page(loaded, scriptless)
+        else:
+            page = Page(loaded.text, read_blocks(loaded.text), None, loaded.encoding, ())
+        code = known_language(language) if language is not None else detect(page.blocks)
         known, told = self._lexicon(code)
-        page = Page(loaded.text, blocks, code, loaded.encoding, notes + told, url)
-        marks = Marks(len(blocks))
+        notes = loaded.notes + notes + page.notes + told
+        return page._replace(language=code, notes=notes, url=url or loaded.url, page_type=tell(page)), known
+
+    def _decided(self, page: Page, known: Lexicon, until: float | None) -> Document:
+        """What the layers say of a page, weighed and put together."""
+        marks = Marks(len(page.blocks))
         for name, mark in LAYERS:
             if until is not None and monotonic() > until:
                 raise DeadlinePassed(f"not done after {self._deadline} s, before the layer {name}; no partial answer is given")
@@ -146,16 +172,18 @@ def _raising(results: Iterable[Document | CleanerError]) -> Iterator[Document | 
         yield result
 
 
-def _kind_notes(text: str, kind: str | None) -> tuple[str, ...]:
-    """Notes on what the source was taken for. Raises for HTML, which this version does not read."""
+def _kind(loaded: Source, kind: str | None) -> tuple[str, tuple[str, ...]]:
+    """'html' or 'text', and a note on why."""
     if kind not in (None, "text", "html"):
         raise BadOption(f"kind={kind!r}; known: html, text")
-    if kind == "text":
-        return ("taken as text because kind='text' was given",)
-    name, because = ("html", "kind='html' was given") if kind == "html" else _told(text)
-    if name == "html":
-        raise CleanerError(f"this version reads plain text and the source is HTML ({because}); kind='text' takes it as text")
-    return (f"taken as text: {because}",) if because else ()
+    if loaded.html:
+        if kind == "text":
+            raise BadOption("kind='text': a tree is HTML; pass its text instead")
+        return "html", ("taken as HTML: a tree was given",)
+    if kind is not None:
+        return kind, (f"taken as {'HTML' if kind == 'html' else kind} because kind={kind!r} was given",)
+    name, because = _told(loaded.text)
+    return name, (f"taken as {'HTML' if name == 'html' else name}: {because}",) if because else ()
 
 
 def _told(text: str) -> tuple[str, str]:

@@ -24,6 +24,8 @@ _RESIDUE_COST = 20.0
 _DOUBT_COST = 3.0
 _LEAST_FURNITURE = 2
 _FURNITURE_SHARE = 0.2
+_LEAST_STORY = 150  # words of prose, for a page of no known kind to be read as a story
+_MAIN_SHARE = 0.75
 _MENU_LINES = 12
 _MENU_SHARE = 0.8
 _MENU_WORDS = 4
@@ -36,6 +38,19 @@ _ENDS = {"comments": 0.7, "related": 0.95}
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark the blocks of the story's run, and the lines outside it."""
     weights = [_weight(block, marks) for block in page.blocks]
+    if page.regions:
+        loose = _is_loose(page)
+        inside = _container(page, weights) if not loose else _main(page, marks)
+        for block in page.blocks:
+            if not inside[block.region]:
+                weights[block.number] = 0.0
+                menu = block.length <= _MENU_WORDS and not block.sentence
+                yield Mark(block.number, "navigation" if menu else "other", LIKELY, LAYER, "density.outside", "stands outside the element that holds the story")
+        if loose:
+            for block in page.blocks:
+                if inside[block.region]:
+                    yield Mark(block.number, STORY, LIKELY, LAYER, "density.main", "stands in the element that holds the page's content")
+            return
     first, last = _best_run(weights)
     if first < 0:
         return
@@ -54,6 +69,46 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         yield from _outside(page.blocks[end + 1 :], "after")
 
 
+def _is_loose(page: Page) -> bool:
+    """Whether the main content of a page is all that its main element holds, rather than one run of prose."""
+    if page.page_type == "article":
+        return False
+    prose = sum(block.length for block in page.blocks if block.sentence and block.length >= _SENTENCE_WORDS and block.linked <= 0.5)
+    return page.page_type is not None or prose < _LEAST_STORY
+
+
+def _main(page: Page, marks: Marks) -> list[bool]:
+    """Whether each region is, or stands in, the smallest element that holds most of the words that nothing speaks against."""
+    sums = [0] * len(page.regions)
+    for block in page.blocks:
+        if marks.against(block.number) < LIKELY:
+            sums[block.region] += block.length
+    for region in reversed(page.regions):
+        if region.parent >= 0:
+            sums[region.parent] += sums[region.number]
+    best = max((number for number, held in enumerate(sums) if held >= _MAIN_SHARE * sums[0]), default=0)
+    return _within(page, best)
+
+
+def _container(page: Page, weights: list[float]) -> list[bool]:
+    """Whether each region is, or stands in, the element whose blocks weigh most."""
+    sums = [0.0] * len(page.regions)
+    for block in page.blocks:
+        sums[block.region] += weights[block.number]
+    for region in reversed(page.regions):
+        if region.parent >= 0:
+            sums[region.parent] += sums[region.number]
+    best = max(range(len(sums)), key=lambda number: (sums[number], number))
+    return _within(page, best)
+
+
+def _within(page: Page, best: int) -> list[bool]:
+    inside = [False] * len(page.regions)
+    for region in page.regions:
+        inside[region.number] = region.number == best or (region.parent >= 0 and inside[region.parent])
+    return inside
+
+
 def _goes_on(block: Block, marks: Marks) -> bool:
     """Whether a block right beside the run is a sentence, however short, that nothing was found against."""
     return block.sentence and block.length > 1 and marks.against(block.number) < LIKELY
@@ -62,11 +117,11 @@ def _goes_on(block: Block, marks: Marks) -> bool:
 def _weight(block: Block, marks: Marks) -> float:
     against = marks.against(block.number)
     if against >= SURE:
-        return -_RESIDUE_COST
+        return 0.0 if block.tag else -_RESIDUE_COST
     if against >= LIKELY:
         return -_DOUBT_COST
     if block.length >= (_SENTENCE_WORDS if block.sentence else _PROSE_WORDS):
-        return min(block.length, _MOST_WEIGHT)
+        return min(block.length, _MOST_WEIGHT) * (1.0 - block.linked)
     if block.sentence or block.level or block.marker or block.code:
         return 0.0
     return next((-cost for most, cost in _LINE_COST if block.length <= most), 0.0)

@@ -1,7 +1,8 @@
 """Evidence: which line before the story reads as its title.
 
 Every line before the first story paragraph that reads as a title is weighed by its place, its length and whether it
-comes again. Decides also what other lines are to it: the same line again, or the title with the site's name around it.
+comes again; on a web page every heading too, and all by their level, their names and what the page's own hints call it. Decides
+also what other lines are to it: the same line again, or the title with the site's name around it.
 """
 
 from __future__ import annotations
@@ -26,18 +27,30 @@ _KICKER_WORDS = 3
 _SECTION_WORDS = ("tags", "navigation")  # what a section's name is elsewhere
 _TOP = 2  # a first line, or one behind a kicker and a breadcrumb
 _KICKER_DEPTH = 3
+_NEVER_TITLE = ("related", "comments", "cookie_consent", "newsletter", "advertisement", "share")
+_LEVELS = {1: 5.0, 2: 2.0, 3: 1.0}
+_HINTED, _HINTED_PART = 6.0, 5.0  # a line that is a hint's title, or a part of one
+_LIKE_HINT = 4.0  # times the share of words in common
+_LEAST_WEB = 3.0
+_LINKED = 0.5
+_NEAR = 14  # blocks before the story: byline, date, picture and share bar stand between
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark the headline, its repetitions, and a first line that holds it with the site's name."""
-    begin = next((b.number for b in page.blocks if marks.favour(b.number)), len(page.blocks))
+    begin = next((b.number for b in page.blocks if marks.held(b.number)), len(page.blocks))
+    told = _told(page)
     zone = [b for b in page.blocks[: min(begin + 1, _LOOKED_AT)] if reads_as_title(b, marks)]
+    if page.regions:
+        known = {block.number for block in zone}
+        zone += [b for b in page.blocks if b.number not in known and _is_heading(b, begin, marks, told)]
     if not zone:
         return
-    scores = _scores(zone, begin, marks)
+    scores = _scores(zone, begin, marks) if not page.regions else _weighed(zone, begin, page, marks, told)
     best = max(zone, key=lambda block: (scores[block.number], -block.number))
-    if scores[best.number] <= 0:
+    if scores[best.number] <= (_LEAST_WEB if page.regions else 0):
         return
+    yield from _over(best, told)
     name = _site_name(best, page)
     yield Mark(best.number, HEADLINE, LIKELY if name else SURE, LAYER, "headline.best", "reads as the title")
     if name:
@@ -120,6 +133,73 @@ def _scores(zone: list[Block], begin: int, marks: Marks) -> dict[int, float]:
             score += 1.5
         scores[block.number] = score
     return scores
+
+
+def _is_heading(block: Block, begin: int, marks: Marks, told: dict[tuple[str, ...], float]) -> bool:
+    """Whether a block of a web page could be its title by its level or by a hint, whatever its element is called."""
+    if not 1 <= block.length <= _MOST_TITLE_WORDS or block.code:
+        return False
+    hinted = tuple(block.words) in told
+    if block.level == 1 and (hinted or not marks.says(block.number, *_NEVER_TITLE)):
+        return True
+    return hinted and (block.level > 0 or block.number < begin) and block.linked <= _LINKED
+
+
+def _told(page: Page) -> dict[tuple[str, ...], float]:
+    """What the page's hints call it, as words, and how much each counts: the whole of a hint, and its parts between separators."""
+    sites = {tuple(words(hint.value)) for hint in page.hints.site_names}
+    told: dict[tuple[str, ...], float] = {}
+    for hint in page.hints.titles:
+        whole = words(hint.value)
+        parts = [whole, *(words(part) for part in pattern(_PARTING).split(hint.value))]
+        for part in parts:
+            key = tuple(part)
+            if key and key not in sites and (part is whole or len(part) > 1):
+                told[key] = max(told.get(key, 0.0), _HINTED if part is whole else _HINTED_PART)
+    return told
+
+
+def _weighed(
+    zone: list[Block], begin: int, page: Page, marks: Marks, told: dict[tuple[str, ...], float]
+) -> dict[int, float]:
+    """How much speaks for each line of a web page: heading, name, hints, and its place before the story."""
+    scores = {}
+    sites = {tuple(words(hint.value)) for hint in page.hints.site_names}
+    for block in zone:
+        key = tuple(block.words)
+        score = _LEVELS.get(block.level, 0.0) + told.get(key, 0.0)
+        if key not in told and told:
+            score += _LIKE_HINT * max(_likeness(key, other) for other in told)
+        if any(m.says == HEADLINE for m in marks.of(block.number)):
+            score += 2
+        if key in sites or block.hidden:
+            score -= 4
+        if block.linked > _LINKED:
+            score -= 4
+        if _named(marks, block):
+            score -= 3
+        distance = begin - block.number
+        score += 2 if 0 < distance <= _NEAR else 0 if distance > 0 else -1
+        scores[block.number] = score
+    return scores
+
+
+def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The share of the words of the longer of two titles that both hold."""
+    return len(set(one) & set(other)) / max(len(set(one)), len(set(other)))
+
+
+def _over(title: Block, told: dict[tuple[str, ...], float]) -> Iterator[Mark]:
+    """The words before the title in its own heading, where a hint has the title without them."""
+    for key in told:
+        before = len(title.words) - len(key)
+        if not 0 < before <= _KICKER_WORDS + 2 or len(key) < _LEAST_TITLE or tuple(title.words[before:]) != key:
+            continue
+        starts = [found.start() for found in pattern(r"\w+").finditer(title.text)]
+        if len(starts) == len(title.words):
+            start, end = title.start, title.start + starts[before]
+            yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", "stands over the headline in its heading", start, end)
+            return
 
 
 def _site_name(title: Block, page: Page) -> tuple[int, int] | None:

@@ -18,13 +18,13 @@ _LOOKED_AT = 8  # blocks under the headline: byline, date, caption and share bar
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark one block as the lede."""
-    headline = next((b.number for b in page.blocks if any(m.says == HEADLINE for m in marks.of(b.number))), -1)
+    headline = marks.told(HEADLINE)
     standfirst = _standfirst(page, marks, headline)
     if standfirst is not None:
         yield Mark(standfirst.number, LEDE, SURE, LAYER, "lede.standfirst", "stands between the headline and the story")
         return
     kept = [block for block in page.blocks if block.number != headline and not marks.gone(block.number)]
-    story = [block for block in kept if marks.favour(block.number)] or kept
+    story = [block for block in kept if marks.held(block.number)] or kept
     first = next((block for block in story if _paragraph(block)), None)
     if first is not None:
         yield Mark(first.number, LEDE, LIKELY, LAYER, "lede.first", "is the first paragraph of the story")
@@ -38,7 +38,7 @@ def _standfirst(page: Page, marks: Marks, headline: int) -> Block | None:
     """The sentence right under the headline, or under the last repetition of it above the story."""
     if headline < 0:
         return None
-    begin = next((b.number for b in page.blocks if b.number > headline and marks.favour(b.number)), len(page.blocks))
+    begin = next((b.number for b in page.blocks if b.number > headline and marks.held(b.number)), len(page.blocks))
     again = [
         b.number for b in page.blocks[headline + 1 : begin] if any(m.rule == "repetition.headline" for m in marks.of(b.number))
     ]
@@ -61,7 +61,7 @@ def _under(page: Page, marks: Marks, title: int) -> Block | None:
             return None
         if _reads_as_standfirst(block, marks):
             return block
-        if marks.favour(block.number):
+        if marks.held(block.number):
             return None
     return None
 

@@ -25,7 +25,7 @@ _BY_PLACE = ("density", LAYER)
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark blocks by what has been found of the blocks around them."""
-    last_story = max((b.number for b in page.blocks if marks.favour(b.number) and not marks.gone(b.number)), default=-1)
+    last_story = max((b.number for b in page.blocks if marks.held(b.number) and not marks.gone(b.number)), default=-1)
     yield from _beside_the_headline(page, marks)
     names = list(_names(page, lexicon, marks, last_story))
     yield from names
@@ -47,8 +47,10 @@ def _names(page: Page, lexicon: Lexicon, marks: Marks, last_story: int) -> Itera
 
 def _beside_the_headline(page: Page, marks: Marks) -> Iterator[Mark]:
     """A short line that is only likely to be a byline or a date is one between the headline and the second paragraph."""
-    headline = next((b.number for b in page.blocks if any(m.says == HEADLINE for m in marks.of(b.number))), len(page.blocks))
-    paragraphs = [b.number for b in page.blocks if b.sentence and b.length >= _PARAGRAPH_WORDS and marks.favour(b.number)]
+    headline = marks.told(HEADLINE)
+    if headline < 0:
+        return
+    paragraphs = [b.number for b in page.blocks if b.sentence and b.length >= _PARAGRAPH_WORDS and marks.held(b.number)]
     for block in page.blocks[headline + 1 : paragraphs[1] if len(paragraphs) > 1 else 0]:
         if block.sentence or block.length > _BYLINE_WORDS:
             continue
@@ -61,8 +63,9 @@ def _lists(page: Page, marks: Marks, last_story: int, names: set[int]) -> Iterat
     """A bare label takes along the lines right under it, and behind the story's end all that no layer has another name for."""
     label = ""
     under = 0
+    labels = _LABELS if page.page_type in (None, "article") else ()  # comments and teasers are other pages' content
     for block in page.blocks:
-        here = next((c for c in _LABELS if block.length <= _NAME_WORDS and _found(marks, block.number, c)), "")
+        here = next((c for c in labels if block.length <= _NAME_WORDS and _found(marks, block.number, c)), "")
         if block.number in names:
             label = ""
         elif here:

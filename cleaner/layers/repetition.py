@@ -19,8 +19,9 @@ _LEDE_WORDS = 10
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark later blocks that say again what earlier ones said."""
-    headline = next((b for b in page.blocks if any(m.says == HEADLINE for m in marks.of(b.number))), None)
-    if headline is not None:
+    title = marks.told(HEADLINE)
+    if title >= 0:
+        headline = page.blocks[title]
         for block in page.blocks[headline.number + 1 :]:
             if block.words == headline.words:
                 yield Mark(block.number, "duplicate", SURE, LAYER, "repetition.headline", "says the headline a second time")

@@ -94,14 +94,14 @@ def _wrap_width(lines: list[_Line]) -> int:
     if not 30 <= width <= 130 or lengths[-1] > 3 * width:
         return 0
     full = [(one, two) for one, two in pairs if len(one.text) + 1 + _first_word(two.text) > width - 3]
-    within = sum(not two.text[0].isupper() and not _has_marker(two.text) for _, two in full)
+    within = sum(not two.text[0].isupper() and not has_marker(two.text) for _, two in full)
     return width if len(full) >= 0.55 * len(pairs) and within >= 0.4 * len(full) else 0
 
 
 def _joined(spans: list[tuple[_Line, _Line, bool]], width: int) -> list[tuple[_Line, _Line, bool]]:
     joined: list[tuple[_Line, _Line, bool]] = []
     for first, last, code in spans:
-        if joined and not code and not first.gap and not _has_marker(first.text):
+        if joined and not code and not first.gap and not has_marker(first.text):
             before = joined[-1]
             if not before[2] and first.indent <= before[1].indent and len(before[1].text) + 1 + _first_word(first.text) > width - 3:
                 joined[-1] = (before[0], last, False)
@@ -112,9 +112,6 @@ def _joined(spans: list[tuple[_Line, _Line, bool]], width: int) -> list[tuple[_L
 
 def _block(index: int, first: _Line, last: _Line, text: str, code: bool, unspaced: bool, level: int) -> Block:
     folded = words(text)
-    stop = text[-1]
-    if stop in _CLOSERS:
-        stop = text.rstrip(_CLOSERS)[-1:]
     head = text[0]
     heading = pattern(_HEADING).match(text) if head == "#" else None
     return Block(
@@ -124,9 +121,9 @@ def _block(index: int, first: _Line, last: _Line, text: str, code: bool, unspace
         text,
         folded,
         length(text, len(folded)) if unspaced else len(folded),
-        stop or " ",
+        stop_of(text),
         first.gap,
-        not head.isalpha() and _has_marker(text),
+        not head.isalpha() and has_marker(text),
         len(heading.group(1)) if heading else level,
         code,
         "\t" in text,
@@ -141,7 +138,13 @@ def _underline_level(following: _Line) -> int:
     return 1 if signs[0] == "=" else 2
 
 
-def _has_marker(text: str) -> bool:
+def stop_of(text: str) -> str:
+    """The last character of a text that closes no quotation or bracket; a space where there is none."""
+    stop = text[-1]
+    return (text.rstrip(_CLOSERS)[-1:] or " ") if stop in _CLOSERS else stop
+
+
+def has_marker(text: str) -> bool:
     """Whether a line begins with a bullet or a number as a list item does."""
     if text[0] in _BULLETS:
         return (text[1:2].isspace() and len(text) > 2) or (text[0] in _GLUED_BULLETS and len(text) > 1)

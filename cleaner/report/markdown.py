@@ -17,7 +17,7 @@ def as_markdown(document: Document) -> str:
     kept = [block for block in document.blocks if block.role is not None]
     parts: list[str] = []
     before: Block | None = None
-    for joint, block in zip(joints(kept, document.source) if kept else (), kept, strict=True):
+    for joint, block in zip(joints(kept) if kept else (), kept, strict=True):
         verse = joint == "\n" and block.role == PARAGRAPH
         parts.append(("  \n" if verse else joint) + _element(block, before))
         before = block

@@ -1,0 +1,124 @@
+"""Evidence: what the elements around a block call themselves. The words are in `packs/markup`, the guards are here.
+
+A name alone decides nothing: an element that holds a great part of the page's prose is no menu and no newsletter box, whatever it is
+called, and what is only likely needs links or a second sign to be sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.labels import PRECEDENCE
+from cleaner.lexicon import Lexicon
+from cleaner.markup import MarkupPack, Sign, load
+from cleaner.page import HINT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
+
+LAYER = "markup"
+_PROSE_WORDS = 8
+_MOST_PROSE = 0.4  # of the page's prose, for an element to be furniture
+_LEAST_BESIDE = 60  # words of prose elsewhere, for a long list of comments to be one
+_LINKED = 0.5
+# What is residue beside an article is the content of another kind of page.
+_CONTENT = {
+    "forum": ("comments", "author_bio", "byline", "timestamp"),
+    "listing": ("related", "byline", "timestamp", "caption"),
+    "collection": ("related", "caption", "promo"),
+    "service": ("related", "promo"),
+}
+# What is a line or two by its nature: an element with more words than that holds more than it.
+_MOST_WORDS = {
+    "kicker": 15,
+    "byline": 60,
+    "timestamp": 40,
+    "credit": 60,
+    "caption": 150,
+    "tags": 120,
+    "share": 80,
+    "headline": 60,
+    "lede": 150,
+    "correction_prompt": 120,
+    "author_bio": 250,
+    "media_player": 150,
+}
+_ROOTS = frozenset(("html", "body"))
+_SAYS = {"story": STORY, "headline": "headline", "lede": "lede"}
+
+
+def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
+    """Mark the blocks in named elements."""
+    if not page.regions:
+        return
+    words, prose = words_of(page)
+    around = _signs(page, load(), words, prose)
+    # Hidden text that is much of the page's prose is a story not unfolded yet, or one that a script is to show.
+    concealed = sum(b.length for b in page.blocks if b.hidden and _is_prose(b)) <= _MOST_PROSE * max(prose[:1], default=0)
+    for block in page.blocks:
+        yield from _of(block, around[block.region])
+        if block.hidden and concealed:
+            yield Mark(block.number, "hidden", LIKELY, LAYER, "markup.hidden", "is not shown by the page")
+
+
+def _of(block: Block, signs: tuple[Sign, ...]) -> Iterator[Mark]:
+    for sign in signs:
+        weight = sign.weight
+        if weight == LIKELY and sign.category in PRECEDENCE and block.linked > _LINKED:
+            weight = SURE
+        says = _SAYS.get(sign.category, sign.category)
+        if says in PRECEDENCE:
+            yield Mark(block.number, says, weight, LAYER, sign.id, sign.because)
+        elif says in _SAYS.values():
+            yield Mark(block.number, says, HINT, LAYER, sign.id, sign.because)
+
+
+def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> list[tuple[Sign, ...]]:
+    """The signs of the elements around a block, by region; the nearest element first."""
+    total = prose[0] if prose else 0
+    content = _CONTENT.get(page.page_type or "", ())
+    known: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Sign, ...]] = {}
+    around: list[tuple[Sign, ...]] = []
+    for region in page.regions:
+        outer = around[region.parent] if region.parent >= 0 else ()
+        if region.tag in _ROOTS:
+            around.append(outer)
+            continue
+        key = (region.tag, region.names)
+        signs = known.get(key)
+        if signs is None:
+            signs = known[key] = pack.signs(*key)
+        if signs:
+            held = words[region.number]
+            signs = tuple(
+                sign
+                for sign in signs
+                if sign.category not in content
+                and held <= _MOST_WORDS.get(sign.category, held)
+                and (sign.category not in PRECEDENCE or _may_be(sign, prose[region.number], total))
+            )
+        around.append((*signs, *outer) if signs else outer)
+    return around
+
+
+def _may_be(sign: Sign, prose: int, total: int) -> bool:
+    """Whether an element with so much of the page's prose may be what its name says."""
+    if sign.category == "comments":
+        return total - prose >= _LEAST_BESIDE or prose <= _MOST_PROSE * total
+    return prose <= _MOST_PROSE * total
+
+
+def _is_prose(block: Block) -> bool:
+    return block.sentence and block.length >= _PROSE_WORDS and block.linked <= _LINKED
+
+
+def words_of(page: Page) -> tuple[list[int], list[int]]:
+    """Words in each region and what it encloses: all of them, and those of sentences that are no links."""
+    words = [0] * len(page.regions)
+    prose = [0] * len(page.regions)
+    for block in page.blocks:
+        words[block.region] += block.length
+        if _is_prose(block):
+            prose[block.region] += block.length
+    for region in reversed(page.regions):
+        if region.parent >= 0:
+            words[region.parent] += words[region.number]
+            prose[region.parent] += prose[region.number]
+    return words, prose

@@ -1,0 +1,430 @@
+"""From the tree of a web page to blocks: what the page would show, cut where block-level elements begin and end.
+
+Decides where a block begins and ends and what encloses it, never what it is. Every text node outside `UNREAD` is in exactly one
+block, hidden ones too, with a note that the page does not show them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from cleaner.measure import has_unspaced, length, words
+from cleaner.page import Block, Region
+from cleaner.place import Place
+from cleaner.read.text import has_marker, stop_of
+from cleaner.record import Record
+
+# Elements whose text is none of the page's.
+UNREAD = frozenset("head title script style template noscript iframe object svg textarea select".split())
+# Elements that stand in lines; what is not named here and has no hyphen in its name is one too.
+BLOCK_LEVEL = frozenset(
+    "address article aside audio blockquote body button canvas caption center col colgroup datalist dd details dialog dir div dl dt"
+    " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav noembed"
+    " noframes ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul video".split()
+)
+# What stands in these is shown only where something better cannot be, or never.
+_FALLBACKS = frozenset("audio canvas datalist noembed noframes video".split())
+# Elements that hold lines: an element of the page's own naming inside one of them is part of the line.
+_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd caption figcaption label legend summary button pre".split())
+# Inline elements that say something of a block that stands in them as a whole.
+_TELLING = frozenset("a abbr address b cite em i q small strong time u".split())
+_NAMES = ("class", "id", "role", "itemprop", "rel", "aria-label", "data-component", "data-testid", "data-module", "data-name")
+_WHERE = {name: "data" if name.startswith("data-") else name for name in _NAMES}
+_HEADING = {f"h{level}": level for level in range(1, 7)}
+_ITEMS = ("li", "dt", "dd")
+_DASHES = "–—*+-"  # what begins speech or a title as often as an item, which has an element of its own here
+_ENDS = ".!?…:;。！？؟۔।\"”»)"
+_COVER = 0.8  # of a block's characters, for an inline element to speak for the block
+_MOST_CELL = 400  # characters; a longer cell is a part of the page, not a datum
+_MEAN_CELL = 100
+_LEAST_CELLS_A_ROW = 1.5
+
+
+class _Raw(Record):
+    """A block before its words are counted."""
+
+    text: str
+    tag: str
+    region: int
+    linked: float
+    hidden: bool
+    links: tuple[tuple[str, str], ...]
+    place: Place
+    gap: bool
+    pre: bool
+    cells: bool
+
+
+class Shown(Record):
+    """The text of a page as it would be shown, its blocks, and the regions around them."""
+
+    source: str
+    blocks: tuple[Block, ...]
+    regions: tuple[Region, ...]
+    deepest: int  # how many elements stand in each other at most
+    scriptless: int  # characters of text for readers without scripts, which was not read
+
+
+def read_html(root: Any, scriptless: bool = False) -> Shown:
+    """The blocks of a tree, which is not changed. `root` is an lxml element; `scriptless` reads what scripts would replace too."""
+    walk = _Walk(UNREAD - {"noscript"} if scriptless else UNREAD)
+    walk.over(root)
+    if root.getparent() is None:
+        for element in root.itersiblings():
+            # What stands behind the end of the page is a root of its own to the parser.
+            if isinstance(element.tag, str):
+                walk.over(element)
+    unspaced = any(has_unspaced(raw.text) for raw in walk.found)
+    blocks: list[Block] = []
+    parts: list[str] = []
+    at = 0
+    for number, raw in enumerate(walk.found):
+        joint = "" if not number else "\n\n" if raw.gap else "\n"
+        parts += (joint, raw.text)
+        start = at + len(joint)
+        at = start + len(raw.text)
+        blocks.append(_block(number, start, at, raw, unspaced))
+    return Shown("".join(parts), tuple(blocks), tuple(walk.regions), walk.deepest, walk.scriptless)
+
+
+def _block(number: int, start: int, end: int, raw: _Raw, unspaced: bool) -> Block:
+    text = raw.text
+    folded = words(text)
+    return Block(
+        number,
+        start,
+        end,
+        text,
+        folded,
+        length(text, len(folded)) if unspaced else len(folded),
+        stop_of(text),
+        raw.gap,
+        raw.tag in _ITEMS or (text[0] not in _DASHES and not text[0].isalpha() and raw.tag not in _HEADING and has_marker(text)),
+        _HEADING.get(raw.tag, 0),
+        raw.pre,
+        raw.cells,
+        raw.tag,
+        raw.region,
+        raw.linked,
+        raw.hidden,
+        raw.links,
+        raw.place,
+    )
+
+
+class _Frame:
+    """An element that is open."""
+
+    __slots__ = ("before", "counts", "hidden", "level", "line", "names", "place", "region", "start", "tag", "texts")
+
+    def __init__(self, tag: str, place: Place, region: int, hidden: bool, level: bool, line: str, before: int) -> None:
+        self.tag = tag
+        self.place = place
+        self.region = region
+        self.hidden = hidden
+        self.level = level  # whether it is block-level
+        self.line = line  # the tag of the innermost block-level element: what a block in it is the text of
+        self.counts: dict[str, int] = {}
+        self.texts = 0
+        self.before = before  # how many blocks had ended when it began
+        self.start = 0
+        self.names: tuple[tuple[str, str], ...] | None = None  # of an inline element that may speak for a block
+
+
+class _Walk:
+    """One pass over a tree, and the line of text that is open."""
+
+    def __init__(self, unread: frozenset[str]) -> None:
+        self.unread = unread
+        self.scriptless = 0
+        self.found: list[_Raw] = []
+        self.regions: list[Region] = []
+        self.frames: list[_Frame] = []
+        self.parts: list[str] = []
+        self.size = 0
+        self.nodes: list[tuple[int, Place, int, bool]] = []  # where text nodes begin: offset, parent, number, hidden
+        self.breaks: list[int] = []
+        self.cells: list[int] = []
+        self.spans: list[tuple[int, int, str, tuple[tuple[str, str], ...]]] = []
+        self.anchors: list[tuple[int, int, str]] = []
+        self.anchor: tuple[int, str] | None = None
+        self.table: list[bool] = []  # for each open table, whether it holds data
+        self.row = 0  # depth of data cells, inside which nothing ends a block
+        self.pre = 0
+        self.deepest = 0
+
+    def over(self, root: Any) -> None:
+        """Walk over the tree from its root to the last closing tag."""
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        frames = self.frames
+        for event, element in walker:
+            if event == "end":
+                frame = frames.pop()
+                if frame.level:
+                    self._end_block(frame)
+                else:
+                    self._end_inline(frame)
+            elif event == "start":
+                tag = element.tag
+                if tag[0] == "{":
+                    tag = tag.rpartition("}")[2]
+                if self._start(element, tag):
+                    if len(frames) > self.deepest:
+                        self.deepest = len(frames)
+                    text = element.text
+                    if text:
+                        self._text(text, frames[-1])
+                else:
+                    walker.skip_subtree()
+            tail = element.tail if event != "start" and frames else None
+            if tail:
+                self._text(tail, frames[-1])
+
+    def _start(self, element: Any, tag: str) -> bool:
+        """Open an element; whether its content is read."""
+        frames = self.frames
+        parent = frames[-1] if frames else None
+        if parent is None:
+            place = Place(None, _root_step(element), 0)
+            hidden, region, line = False, -1, "div"
+        else:
+            number = parent.counts.get(tag, 0) + 1
+            parent.counts[tag] = number
+            place = Place(parent.place, tag, number)
+            hidden, region, line = parent.hidden, parent.region, parent.line
+        if tag in self.unread:
+            if tag == "noscript":
+                self.scriptless += sum(map(len, element.itertext()))
+            frames.append(_Frame(tag, place, region, hidden, False, line, len(self.found)))
+            return False
+        names: tuple[tuple[str, str], ...] = ()
+        if element.attrib or tag == "dialog":
+            names, concealed = _named(element, tag)
+            hidden = hidden or concealed
+        if tag in BLOCK_LEVEL or ("-" in tag and line not in _LINES):
+            self._start_block(element, tag, place, region, hidden, names)
+        else:
+            frame = _Frame(tag, place, region, hidden, False, line, len(self.found))
+            frame.start = self.size
+            frames.append(frame)
+            if tag == "br":
+                self._break()
+            elif names or tag in _TELLING:
+                frame.names = names
+                if tag == "a":
+                    self.anchor = (self.size, element.get("href") or "")
+        return True
+
+    def _start_block(self, element: Any, tag: str, place: Place, region: int, hidden: bool, names: tuple[tuple[str, str], ...]) -> None:
+        if self.row:
+            self._space()
+            if tag in ("td", "th") and self.size:
+                self.cells.append(self.size)
+            self.row += 1
+        else:
+            self._flush(None)
+            region = self._enclosed(region)
+            if tag == "table":
+                self.table.append(_holds_data(element))
+            elif tag == "tr" and self.table and self.table[-1]:
+                self.row = 1
+        if tag == "pre":
+            self.pre += 1
+        number = len(self.regions)
+        self.regions.append(Region(number, region, tag, names))
+        self.frames.append(_Frame(tag, place, number, hidden or tag in _FALLBACKS, True, tag, len(self.found)))
+
+    def _enclosed(self, region: int) -> int:
+        """The region for an element that begins inside inline elements: those that say something are regions from here on."""
+        frames = self.frames
+        first = len(frames)
+        while first and not frames[first - 1].level:
+            first -= 1
+        for frame in frames[first:]:
+            if frame.names is not None:
+                self.regions.append(Region(len(self.regions), region, frame.tag, frame.names))
+                region = len(self.regions) - 1
+                frame.names = None
+            elif frame.region > region:
+                region = frame.region
+            frame.region = region
+        return region
+
+    def _end_block(self, frame: _Frame) -> None:
+        tag = frame.tag
+        if self.row > 1:
+            self._space()
+            self.row -= 1
+        else:
+            self._flush(frame)
+            self.row = 0
+            if tag == "table":
+                self.table.pop()
+        if tag == "pre":
+            self.pre -= 1
+
+    def _end_inline(self, frame: _Frame) -> None:
+        if frame.names is not None and self.size > frame.start:
+            self.spans.append((frame.start, self.size, frame.tag, frame.names))
+        if frame.tag == "a" and self.anchor is not None:
+            start, address = self.anchor
+            if self.size > start:
+                self.anchors.append((start, self.size, address))
+            self.anchor = None
+
+    def _space(self) -> None:
+        self.parts.append(" ")
+        self.size += 1
+
+    def _break(self) -> None:
+        if self.row:
+            self._space()
+        else:
+            self.parts.append("\n")
+            self.size += 1
+            self.breaks.append(self.size)
+
+    def _text(self, text: str, frame: _Frame) -> None:
+        frame.texts += 1
+        if not text.isspace():
+            self.nodes.append((self.size, frame.place, frame.texts, frame.hidden))
+        self.parts.append(text)
+        self.size += len(text)
+
+    def _flush(self, ending: _Frame | None) -> None:
+        """End the open line of text, at the end of `ending` or where another element begins in its midst."""
+        if self.nodes:
+            frame = ending or self.frames[-1]
+            raw = "".join(self.parts)
+            if self.pre:
+                self._add(raw, 0, self.size, raw.strip(), frame, True, ending is not None)
+            elif self.cells:
+                bounds = [0, *self.cells, self.size]
+                cells = (" ".join(raw[start:end].split()) for start, end in zip(bounds, bounds[1:], strict=False))
+                self._add(raw, 0, self.size, "\t".join(filter(None, cells)), frame, True, ending is not None)
+            elif self.breaks:
+                self._lines(raw, frame)
+            else:
+                self._add(raw, 0, self.size, " ".join(raw.split()), frame, True, ending is not None)
+        elif not self.parts:
+            return
+        self.parts = []
+        self.size = 0
+        self.nodes = []
+        self.breaks = []
+        self.cells = []
+        self.spans = []
+        self.anchors = []
+        for open_ in reversed(self.frames):
+            if open_.level:
+                break
+            open_.start = 0
+        if self.anchor is not None:
+            self.anchor = (0, self.anchor[1])
+
+    def _lines(self, raw: str, frame: _Frame) -> None:
+        """Lines that `<br>` parts, one that breaks off in the middle of a sentence with the next."""
+        bounds = [0, *self.breaks, self.size]
+        start, text, gap = 0, "", True
+        for begin, end in zip(bounds, bounds[1:], strict=False):
+            line = " ".join(raw[begin:end].split())
+            if not line:
+                if text:
+                    self._add(raw, start, begin, text, frame, gap, False)
+                    text = ""
+                gap = True
+            elif not text:
+                start, text = begin, line
+            elif line[0].islower() and text[-1] not in _ENDS:
+                text = f"{text}\n{line}"
+            else:
+                self._add(raw, start, begin, text, frame, gap, False)
+                start, text, gap = begin, line, False
+        if text:
+            self._add(raw, start, self.size, text, frame, gap, False)
+
+    def _add(self, raw: str, start: int, end: int, text: str, frame: _Frame, gap: bool, ends: bool) -> None:
+        """A block of the open line's part from `start` to `end`."""
+        nodes = [node for node in self.nodes if start <= node[0] < end] if len(self.nodes) > 1 else self.nodes
+        _, parent, number, hidden = nodes[0]
+        if ends and frame.before == len(self.found):
+            place = frame.place
+        else:
+            place = Place(parent, "text()", number)
+        hidden = hidden and all(node[3] for node in nodes)
+        region = frame.region
+        linked, links = 0.0, ()
+        anchors = self.anchors
+        if self.anchor is not None:
+            anchors = [*anchors, (self.anchor[0], self.size, self.anchor[1])]
+        size = 0
+        if anchors or self.spans:
+            size = _characters(raw[start:end])
+        if anchors:
+            within = [(raw[max(start, one) : min(end, other)], address) for one, other, address in anchors if one < end and other > start]
+            linked = min(1.0, sum(_characters(shown) for shown, _ in within) / size)
+            links = tuple((" ".join(shown.split()), address) for shown, address in within if shown.strip())
+        if self.spans:
+            # Outer elements end after inner ones and begin no later.
+            for one, other, tag, names in sorted(self.spans, key=lambda span: (span[0], -span[1])):
+                if _characters(raw[max(start, one) : min(end, other)]) >= _COVER * size:
+                    self.regions.append(Region(len(self.regions), region, tag, names))
+                    region = len(self.regions) - 1
+        self.found.append(_Raw(text, frame.line, region, linked, hidden, links, place, gap, bool(self.pre), "\t" in text and not self.pre))
+
+
+def _characters(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _root_step(element: Any) -> str:
+    """The path of a root: its own where it is a part of a larger tree, or one of several."""
+    path: str = element.getroottree().getpath(element)
+    return path
+
+
+def _named(element: Any, tag: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """What an element calls itself, and whether it hides what it holds."""
+    names = []
+    hidden = False
+    for key, value in element.items():
+        if key in _WHERE:
+            if value:
+                names.append((_WHERE[key], value))
+        elif key == "hidden":
+            hidden = value != "until-found"
+        elif key == "aria-hidden":
+            hidden = hidden or value == "true"
+        elif key == "style":
+            style = value.replace(" ", "").lower()
+            hidden = hidden or "display:none" in style or "visibility:hidden" in style
+    if tag == "dialog" and element.get("open") is None:
+        hidden = True
+    return tuple(names), hidden
+
+
+def _holds_data(table: Any) -> bool:
+    """Whether a table holds data in rows and columns, rather than parts of the page."""
+    rows = cells = size = cell = 0
+    if table.get("role") in ("presentation", "none"):
+        return False
+    for element in table.iter():
+        tag = element.tag
+        if tag == "tr":
+            rows += 1
+        elif tag in ("td", "th"):
+            cells += 1
+            cell = 0
+        elif (tag == "table" and element is not table) or tag in ("form", "article", "h1", "h2", "iframe"):
+            return False
+        if tag not in UNREAD and isinstance(tag, str) and element.text:
+            cell += len(element.text)
+            size += len(element.text)
+        if element.tail and element is not table:
+            cell += len(element.tail)
+            size += len(element.tail)
+        if cell > _MOST_CELL:
+            return False
+    return rows > 1 and cells >= _LEAST_CELLS_A_ROW * rows and size <= _MEAN_CELL * cells
