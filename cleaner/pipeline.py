@@ -9,7 +9,7 @@ from cleaner.assemble import Settings, assemble
 from cleaner.document import Document
 from cleaner.errors import BadOption, CleanerError, DeadlinePassed
 from cleaner.labels import CATEGORIES
-from cleaner.layers import density, headline, lede, markup, neighbours, phrases, repetition, rescue, second_article, shape, slug
+from cleaner.layers import density, headline, lede, links, markup, neighbours, phrases, repetition, rescue, second_article, shape, slug
 from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
 from cleaner.page import Mark, Marks, Page
 from cleaner.page_type import tell
@@ -31,6 +31,7 @@ Layer = Callable[[Page, Lexicon, Marks], Iterable[Mark]]
 # The order of the layers: what looks at a block alone, then where the story runs, then what depends on that.
 LAYERS: tuple[tuple[str, Layer], ...] = (
     (markup.LAYER, markup.mark),
+    (links.LAYER, links.mark),
     (phrases.LAYER, phrases.mark),
     (shape.LAYER, shape.mark),
     (slug.LAYER, slug.mark),

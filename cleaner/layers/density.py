@@ -26,6 +26,7 @@ _LEAST_FURNITURE = 2
 _FURNITURE_SHARE = 0.2
 _LEAST_STORY = 150  # words of prose, for a page of no known kind to be read as a story
 _MAIN_SHARE = 0.75
+_LINKED = 0.5
 _MENU_LINES = 12
 _MENU_SHARE = 0.8
 _MENU_WORDS = 4
@@ -42,7 +43,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         loose = _is_loose(page)
         inside = _container(page, weights) if not loose else _main(page, marks)
         for block in page.blocks:
-            if not inside[block.region]:
+            if not inside[block.region] and not _in_body(block, marks):
                 weights[block.number] = 0.0
                 menu = block.length <= _MENU_WORDS and not block.sentence
                 yield Mark(block.number, "navigation" if menu else "other", LIKELY, LAYER, "density.outside", "stands outside the element that holds the story")
@@ -64,16 +65,16 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         yield Mark(block.number, STORY, LIKELY, LAYER, "density.run", "stands in the run of the story")
     unknown = lexicon.language is not None and not lexicon.packs[0].rules
     if _furnished(page.blocks[:first], marks, unknown):
-        yield from _outside(page.blocks[:first], "before")
+        yield from _outside(page.blocks[:first], marks, "before")
     if label or _furnished(page.blocks[end + 1 :], marks, unknown):
-        yield from _outside(page.blocks[end + 1 :], "after")
+        yield from _outside(page.blocks[end + 1 :], marks, "after")
 
 
 def _is_loose(page: Page) -> bool:
     """Whether the main content of a page is all that its main element holds, rather than one run of prose."""
     if page.page_type == "article":
         return False
-    prose = sum(block.length for block in page.blocks if block.sentence and block.length >= _SENTENCE_WORDS and block.linked <= 0.5)
+    prose = sum(block.length for block in page.blocks if block.sentence and block.length >= _SENTENCE_WORDS and block.linked <= _LINKED)
     return page.page_type is not None or prose < _LEAST_STORY
 
 
@@ -122,7 +123,7 @@ def _weight(block: Block, marks: Marks) -> float:
         return -_DOUBT_COST
     if block.length >= (_SENTENCE_WORDS if block.sentence else _PROSE_WORDS):
         return min(block.length, _MOST_WEIGHT) * (1.0 - block.linked)
-    if block.sentence or block.level or block.marker or block.code:
+    if block.sentence or block.level or block.marker or block.code or _in_body(block, marks):
         return 0.0
     return next((-cost for most, cost in _LINE_COST if block.length <= most), 0.0)
 
@@ -169,8 +170,15 @@ def _furnished(blocks: tuple[Block, ...], marks: Marks, unknown: bool) -> bool:
     return len(blocks) >= _MENU_LINES and short >= _MENU_SHARE * len(blocks)
 
 
-def _outside(blocks: tuple[Block, ...], side: str) -> Iterator[Mark]:
+def _in_body(block: Block, marks: Marks) -> bool:
+    """Whether a block stands in an element that is named for the story's text."""
+    return bool(block.tag) and block.linked <= _LINKED and any(m.says == STORY and m.weight < LIKELY for m in marks.of(block.number))
+
+
+def _outside(blocks: tuple[Block, ...], marks: Marks, side: str) -> Iterator[Mark]:
     for block in blocks:
+        if _in_body(block, marks):
+            continue
         menu = block.words and block.length <= _MENU_WORDS and not block.sentence
         because = f"stands {side} the run of the story, among the furniture of the page"
         yield Mark(block.number, "navigation" if menu else "other", LIKELY, LAYER, f"density.{side}", because)

@@ -16,6 +16,7 @@ from cleaner.page import HINT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
 LAYER = "markup"
 _PROSE_WORDS = 8
 _MOST_PROSE = 0.4  # of the page's prose, for an element to be furniture
+_MOST_LIKELY = 0.25  # the same where the name is only likely to say so
 _LEAST_BESIDE = 60  # words of prose elsewhere, for a long list of comments to be one
 _LINKED = 0.5
 # What is residue beside an article is the content of another kind of page.
@@ -52,57 +53,72 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     around = _signs(page, load(), words, prose)
     # Hidden text that is much of the page's prose is a story not unfolded yet, or one that a script is to show.
     concealed = sum(b.length for b in page.blocks if b.hidden and _is_prose(b)) <= _MOST_PROSE * max(prose[:1], default=0)
+    story = page.page_type in (None, "article")
     for block in page.blocks:
-        yield from _of(block, around[block.region])
+        yield from _of(block, around[block.region], story)
         if block.hidden and concealed:
             yield Mark(block.number, "hidden", LIKELY, LAYER, "markup.hidden", "is not shown by the page")
 
 
-def _of(block: Block, signs: tuple[Sign, ...]) -> Iterator[Mark]:
+def _of(block: Block, signs: tuple[Sign, ...], story: bool) -> Iterator[Mark]:
     for sign in signs:
         weight = sign.weight
-        if weight == LIKELY and sign.category in PRECEDENCE and block.linked > _LINKED:
+        if weight == LIKELY and sign.category in PRECEDENCE and (story or block.linked > _LINKED):
             weight = SURE
         says = _SAYS.get(sign.category, sign.category)
+        if sign.category == "item":
+            continue
         if says in PRECEDENCE:
             yield Mark(block.number, says, weight, LAYER, sign.id, sign.because)
-        elif says in _SAYS.values():
+        elif says != STORY or weight == SURE:
             yield Mark(block.number, says, HINT, LAYER, sign.id, sign.because)
 
 
 def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> list[tuple[Sign, ...]]:
     """The signs of the elements around a block, by region; the nearest element first."""
-    total = prose[0] if prose else 0
     content = _CONTENT.get(page.page_type or "", ())
     known: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Sign, ...]] = {}
+    own: list[tuple[Sign, ...]] = []
     around: list[tuple[Sign, ...]] = []
+    under: dict[str, int] = {}  # words of prose that stand in elements with a sign, the outermost of each counted
+    total = prose[0] if prose else 0
     for region in page.regions:
         outer = around[region.parent] if region.parent >= 0 else ()
-        if region.tag in _ROOTS:
-            around.append(outer)
-            continue
-        key = (region.tag, region.names)
-        signs = known.get(key)
-        if signs is None:
-            signs = known[key] = pack.signs(*key)
-        if signs:
-            held = words[region.number]
-            signs = tuple(
-                sign
-                for sign in signs
-                if sign.category not in content
-                and held <= _MOST_WORDS.get(sign.category, held)
-                and (sign.category not in PRECEDENCE or _may_be(sign, prose[region.number], total))
-            )
+        signs: tuple[Sign, ...] = ()
+        if region.tag not in _ROOTS:
+            key = (region.tag, region.names)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = tuple(sign for sign in pack.signs(*key) if sign.category not in content)
+            if found:
+                held = words[region.number]
+                signs = tuple(
+                    sign
+                    for sign in found
+                    if held <= _MOST_WORDS.get(sign.category, held) and _may_be(sign, prose[region.number], total)
+                )
+                for sign in signs:
+                    if sign not in outer:
+                        under[sign.id] = under.get(sign.id, 0) + prose[region.number]
+        own.append(signs)
         around.append((*signs, *outer) if signs else outer)
+    greedy = {sign.id for signs in own for sign in signs if not _may_be(sign, under[sign.id], total)}
+    if not greedy:
+        return around
+    around = []
+    for region, signs in zip(page.regions, own, strict=True):
+        outer = around[region.parent] if region.parent >= 0 else ()
+        around.append((*(sign for sign in signs if sign.id not in greedy), *outer))
     return around
 
 
 def _may_be(sign: Sign, prose: int, total: int) -> bool:
-    """Whether an element with so much of the page's prose may be what its name says."""
+    """Whether elements with so much of the page's prose may be what their name says."""
+    if sign.category not in PRECEDENCE:
+        return True
     if sign.category == "comments":
         return total - prose >= _LEAST_BESIDE or prose <= _MOST_PROSE * total
-    return prose <= _MOST_PROSE * total
+    return prose <= (_MOST_PROSE if sign.weight == SURE else _MOST_LIKELY) * total
 
 
 def _is_prose(block: Block) -> bool:

@@ -1,0 +1,75 @@
+"""Evidence: links and controls. A line that is a link and nothing else leads away from the text, a button belongs to the page.
+
+Figures are of the articles of the readable half of wcxb-dev and fundus-dev, inside the run of the story: share of such lines that
+the gold text holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.lexicon import Lexicon
+from cleaner.page import SURE, Block, Mark, Marks, Page
+
+LAYER = "links"
+_LINKED = 0.9
+_LINE_WORDS = 8
+_CARD_WORDS = 80
+_NEAR = 4  # elements around a block
+# Elements in which a line of text that is a link may well be one of the story's own: an item, a cell, a heading.
+_OWN = frozenset("li dt dd tr td th h1 h2 h3 h4 h5 h6 pre".split())
+_STORIES = (None, "article", "documentation")
+
+
+def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
+    """Mark lines that are a link or a button."""
+    if not page.regions:
+        return
+    cards = _cards(page) if page.page_type in _STORIES else []
+    for block in page.blocks:
+        if block.tag == "button" and block.length <= _LINE_WORDS:
+            # 0.7 % of 147
+            yield Mark(block.number, "other", SURE, LAYER, "links.button", "is a button")
+        elif page.page_type in _STORIES:
+            if block.linked >= _LINKED and not block.sentence and block.length <= _LINE_WORDS and not _is_own(block, page):
+                # 22 % of 889
+                yield Mark(block.number, "related", SURE, LAYER, "links.line", "is a line that is a link and nothing else")
+            elif cards and cards[block.region]:
+                yield Mark(block.number, "related", SURE, LAYER, "links.card", "stands in a box that leads to another article")
+
+
+def _is_own(block: Block, page: Page) -> bool:
+    """Whether a block stands in an item, a cell or a heading, directly or in an element or two of it."""
+    if block.tag in _OWN:
+        return True
+    number = block.region
+    for _ in range(_NEAR):
+        if number < 0:
+            break
+        if page.regions[number].tag in _OWN:
+            return True
+        number = page.regions[number].parent
+    return False
+
+
+def _cards(page: Page) -> list[bool]:
+    """Whether each region is, or stands in, an article inside another that is a few words and a link."""
+    words = [0] * len(page.regions)
+    linked = [False] * len(page.regions)
+    for block in page.blocks:
+        words[block.region] += block.length
+        linked[block.region] |= block.linked >= _LINKED
+    for region in reversed(page.regions):
+        if region.parent >= 0:
+            words[region.parent] += words[region.number]
+            linked[region.parent] |= linked[region.number]
+    nested = [False] * len(page.regions)
+    card = [False] * len(page.regions)
+    for region in page.regions:
+        if region.parent >= 0:
+            around = page.regions[region.parent]
+            nested[region.number] = nested[around.number] or around.tag == "article"
+            card[region.number] = card[around.number]
+        if region.tag == "article" and nested[region.number] and linked[region.number] and words[region.number] <= _CARD_WORDS:
+            card[region.number] = True
+    return card
