@@ -12,6 +12,7 @@ from cleaner.record import Record
 HINT, LIKELY, SURE, RESCUED = 1, 2, 3, 4
 STORY = "story"
 KEPT = frozenset((STORY, *ROLES))
+BY_PLACE = frozenset(("container", "density"))  # layers that know where a block stands and not what it is
 
 
 class Region(Record):

@@ -9,7 +9,7 @@ from cleaner.assemble import Settings, assemble
 from cleaner.document import Document
 from cleaner.errors import BadOption, CleanerError, DeadlinePassed
 from cleaner.labels import CATEGORIES
-from cleaner.layers import density, headline, lede, links, markup, neighbours, phrases, repetition, rescue, second_article, shape, slug
+from cleaner.layers import container, density, headline, lede, links, markup, neighbours, phrases, repetition, rescue, second_article, shape, slug
 from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
 from cleaner.page import Mark, Marks, Page
 from cleaner.page_type import tell
@@ -36,6 +36,7 @@ LAYERS: tuple[tuple[str, Layer], ...] = (
     (shape.LAYER, shape.mark),
     (slug.LAYER, slug.mark),
     (second_article.LAYER, second_article.mark),
+    (container.LAYER, container.mark),
     (density.LAYER, density.mark),
     (headline.LAYER, headline.mark),
     (repetition.LAYER, repetition.mark),

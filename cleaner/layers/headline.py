@@ -13,7 +13,7 @@ from itertools import pairwise
 from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
 from cleaner.measure import pattern, words
-from cleaner.page import KEPT, LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "headline"
 SEPARATOR = r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*"
@@ -67,7 +67,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
 
 def _named(marks: Marks, block: Block) -> bool:
     """Whether a layer that looks at a block itself says what residue it is."""
-    return any(m.layer != "density" and m.says not in KEPT for m in marks.of(block.number))
+    return any(m.layer not in BY_PLACE and m.says not in KEPT for m in marks.of(block.number))
 
 
 def _is_kicker(marks: Marks, block: Block) -> bool:
@@ -75,7 +75,7 @@ def _is_kicker(marks: Marks, block: Block) -> bool:
     if block.length > _KICKER_WORDS or block.sentence or not block.words:
         return False
     return all(
-        m.layer == "density" or m.says in KEPT or (m.layer == "phrases" and m.weight < SURE and m.says in _SECTION_WORDS)
+        m.layer in BY_PLACE or m.says in KEPT or (m.layer == "phrases" and m.weight < SURE and m.says in _SECTION_WORDS)
         for m in marks.of(block.number)
     )
 
@@ -87,7 +87,7 @@ def reads_as_title(block: Block, marks: Marks) -> bool:
         and block.stop not in ".。,;:、；："
         and not block.marker
         and not block.code
-        and not any(m.weight >= SURE and m.layer != "density" and m.says not in KEPT for m in marks.of(block.number))
+        and not any(m.weight >= SURE and m.layer not in BY_PLACE and m.says not in KEPT for m in marks.of(block.number))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.labels import HEADLINE, LEDE
 from cleaner.lexicon import Lexicon
-from cleaner.page import KEPT, LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "lede"
 _LEAST_STANDFIRST = 6
@@ -67,7 +67,7 @@ def _under(page: Page, marks: Marks, title: int) -> Block | None:
 
 
 def _reads_as_standfirst(block: Block, marks: Marks) -> bool:
-    if any(m.weight >= LIKELY and m.layer != "density" and m.says not in KEPT for m in marks.of(block.number)):
+    if any(m.weight >= LIKELY and m.layer not in BY_PLACE and m.says not in KEPT for m in marks.of(block.number)):
         return False
     if not _LEAST_STANDFIRST <= block.length <= _MOST_STANDFIRST or block.stop in ":;,：；，" or block.marker:
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
-from cleaner.page import KEPT, LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "neighbours"
 _APPEALS = ("donation", "adblock", "subscription", "newsletter", "site_identity")
@@ -20,7 +20,7 @@ _PARAGRAPH_WORDS = 20
 _BYLINE_WORDS = 10
 _ABOUT_THE_ARTICLE = ("byline", "timestamp", "share")
 _FOOTER = ("legal", "newsletter", "donation", "adblock", "related", "cookie_consent", "site_identity", "navigation")
-_BY_PLACE = ("density", LAYER)
+_BY_PLACE = BY_PLACE | {LAYER}
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
