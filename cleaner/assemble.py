@@ -40,7 +40,7 @@ def assemble(page: Page, pieces: list[Piece], settings: Settings) -> Document:
         source=page.given or page.source,
         kind=page.kind,
         headline=" ".join(map(shown, headline)),
-        lede=" ".join(map(shown, lede)),
+        lede=_paragraphs(lede),
         body=joined(body),
         blocks=ledger,
         metadata=metadata,
@@ -60,6 +60,16 @@ def _origins(headline: list[Line], lede: list[Line]) -> dict[str, str]:
     if lede:
         origins["lede"] = f"block {lede[0].number}, {'standfirst' if lede[0].rule == 'lede.standfirst' else 'first paragraph'}"
     return origins
+
+
+def _paragraphs(lede: list[Line]) -> str:
+    """The parts of a standfirst: a line break between paragraphs or bullets, a space inside a paragraph."""
+    text = ""
+    for before, line in pairwise([None, *lede]):
+        assert line is not None
+        joint = "" if before is None else " " if before.paragraph == line.paragraph else "\n"
+        text += joint + shown(line)
+    return text
 
 
 def _rescues(ledger: tuple[Line, ...]) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ class Block(Record):
     hidden: bool = False  # the page does not show it
     links: tuple[tuple[str, str], ...] = ()  # text and address of each link in it, in order
     place: Place | None = None  # where it stands in the tree
+    parts: tuple[tuple[int, int, int], ...] = ()  # of a heading: start, end and region of the named elements in it
 
     @property
     def sentence(self) -> bool:

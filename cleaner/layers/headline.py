@@ -28,6 +28,8 @@ _SECTION_WORDS = ("tags", "navigation")  # what a section's name is elsewhere
 _TOP = 2  # a first line, or one behind a kicker and a breadcrumb
 _KICKER_DEPTH = 3
 _NEVER_TITLE = ("related", "comments", "cookie_consent", "newsletter", "advertisement", "share")
+_OVER_WORDS = 6
+_OVER = "stands over the headline in its heading"
 _LEVELS = {1: 5.0, 2: 2.0, 3: 1.0}
 _HINTED, _HINTED_PART = 6.0, 5.0  # a line that is a hint's title, or a part of one
 _LIKE_HINT = 4.0  # times the share of words in common
@@ -177,7 +179,7 @@ def _weighed(
         if block.linked > _LINKED:
             score -= 4
         if _named(marks, block):
-            score -= 3
+            score -= 5 if marks.says(block.number, "navigation") else 3
         distance = begin - block.number
         score += 2 if 0 < distance <= _NEAR else 0 if distance > 0 else -1
         scores[block.number] = score
@@ -190,7 +192,16 @@ def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _over(title: Block, told: dict[tuple[str, ...], float]) -> Iterator[Mark]:
-    """The words before the title in its own heading, where a hint has the title without them."""
+    """The words before the title in its own heading: where that has two named parts, or a hint has the title without them."""
+    parts = _outer(title.parts)
+    if len(parts) == 2:
+        (begin, cut), (again, end) = parts
+        over, under = words(title.text[begin:cut]), words(title.text[again:end])
+        between = title.text[cut:again].strip(" :|/·–—-")
+        whole = begin == 0 and end >= len(title.text) - 1 and cut <= again and not between
+        if whole and 0 < len(over) <= _OVER_WORDS and len(under) >= _LEAST_TITLE and len(over) <= len(under):
+            yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", _OVER, title.start, title.start + again)
+            return
     for key in told:
         before = len(title.words) - len(key)
         if not 0 < before <= _KICKER_WORDS + 2 or len(key) < _LEAST_TITLE or tuple(title.words[before:]) != key:
@@ -198,8 +209,17 @@ def _over(title: Block, told: dict[tuple[str, ...], float]) -> Iterator[Mark]:
         starts = [found.start() for found in pattern(r"\w+").finditer(title.text)]
         if len(starts) == len(title.words):
             start, end = title.start, title.start + starts[before]
-            yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", "stands over the headline in its heading", start, end)
+            yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", _OVER, start, end)
             return
+
+
+def _outer(parts: tuple[tuple[int, int, int], ...]) -> list[tuple[int, int]]:
+    """The parts of a heading that stand in no other of them."""
+    outer: list[tuple[int, int]] = []
+    for start, end, _ in parts:
+        if not outer or start >= outer[-1][1]:
+            outer.append((start, end))
+    return outer
 
 
 def _site_name(title: Block, page: Page) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.labels import HEADLINE, LEDE
 from cleaner.lexicon import Lexicon
+from cleaner.measure import words
 from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "lede"
@@ -13,16 +14,28 @@ _LEAST_STANDFIRST = 6
 _MOST_STANDFIRST = 80
 _LEAST_UNPUNCTUATED = 10
 _NEAR = 14
+_LEAST_SHOWN = 1.9
+_ZONE = 16  # blocks under a web page's headline that may be its standfirst
+_STEP = 0.07  # a block further down must have more that speaks for it
+_NAMED, _NAMED_VAGUELY, _DESCRIBED, _HEADING, _BEFORE = 3.0, 1.0, 3.0, 1.0, 1.0
+_MOST_PARTS = 6
+_LEAST_PART = 3
+_LINKED = 0.5
+_TEASERS = ("markup.related.teaser",)
+_NO_STANDFIRST = ("byline", "timestamp", "caption", "credit", "share", "newsletter", "advertisement", "cookie_consent", "author_bio")
 _LOOKED_AT = 8  # blocks under the headline: byline, date, caption and share bar stand between
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark one block as the lede."""
     headline = marks.told(HEADLINE)
-    standfirst = _standfirst(page, marks, headline)
+    standfirst = _shown(page, marks, headline) if page.regions else _standfirst(page, marks, headline)
     if standfirst is not None:
-        yield Mark(standfirst.number, LEDE, SURE, LAYER, "lede.standfirst", "stands between the headline and the story")
+        for block in (standfirst, *_more(page, marks, standfirst)):
+            yield Mark(block.number, LEDE, SURE, LAYER, "lede.standfirst", "stands between the headline and the story")
         return
+    if page.page_type not in (None, "article"):
+        return  # a page of another kind has a lede only where it displays one
     kept = [block for block in page.blocks if block.number != headline and not marks.gone(block.number)]
     story = [block for block in kept if marks.held(block.number)] or kept
     first = next((block for block in story if _paragraph(block)), None)
@@ -49,6 +62,66 @@ def _standfirst(page: Page, marks: Marks, headline: int) -> Block | None:
         if found is not None:
             return found
     return None
+
+
+def _shown(page: Page, marks: Marks, headline: int) -> Block | None:
+    """The block under the headline of a web page that most speaks for being its standfirst, where enough does."""
+    if headline < 0:
+        return None
+    described = [words(hint.value) for hint in page.hints.descriptions]
+    best, most = None, _LEAST_SHOWN
+    for block in page.blocks[headline + 1 : headline + 1 + _ZONE]:
+        if block.level == 1 and block.words != page.blocks[headline].words:
+            break
+        speaks = _speaks(block, marks, described) - _STEP * (block.number - headline - 1)
+        if speaks > most:
+            best, most = block, speaks
+        if marks.held(block.number) and block.sentence and not block.level and block.length >= _LEAST_UNPUNCTUATED:
+            break  # the story has begun
+    return best
+
+
+def _speaks(block: Block, marks: Marks, described: list[list[str]]) -> float:
+    """How much speaks for a block being a standfirst: its element's name, the page's description, its shape."""
+    if not _LEAST_STANDFIRST <= block.length <= _MOST_STANDFIRST or block.linked > _LINKED or block.code:
+        return 0.0
+    speaks = 0.0
+    story = marks.held(block.number) and not block.level
+    for m in marks.of(block.number):
+        if m.says == LEDE:
+            speaks += _NAMED if m.weight >= SURE else _NAMED_VAGUELY
+        elif m.rule in _TEASERS:
+            speaks += _NAMED_VAGUELY
+        elif m.says in _NO_STANDFIRST and m.weight >= LIKELY:
+            speaks -= _NAMED
+    if described:
+        speaks += _DESCRIBED * max(_alike(block.words, words_) for words_ in described)
+    if story and not speaks:
+        return 0.0
+    speaks += 1.0 if block.sentence else 0.0
+    if block.level:
+        speaks += _HEADING
+    return speaks if story else speaks + _BEFORE
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    """1 where two texts have the same words, or one goes on where the other was cut; else 0."""
+    size = min(len(one), len(other))
+    return float(size >= _LEAST_STANDFIRST and one[: size - 1] == other[: size - 1])
+
+
+def _more(page: Page, marks: Marks, standfirst: Block) -> list[Block]:
+    """The blocks beside a named standfirst that belong to it: bullets, or a second paragraph, in the same element."""
+    named = [m.rule for m in marks.of(standfirst.number) if m.says == LEDE and m.layer == "markup"]
+    if not named:
+        return []
+    more = []
+    for block in page.blocks[standfirst.number + 1 : standfirst.number + _MOST_PARTS]:
+        if not any(m.rule in named for m in marks.of(block.number)) or marks.says(block.number, *_NO_STANDFIRST):
+            break
+        if block.length >= _LEAST_PART:
+            more.append(block)
+    return more
 
 
 def _is_title_again(block: Block, marks: Marks) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cleaner.labels import PRECEDENCE
 from cleaner.lexicon import Lexicon
 from cleaner.markup import MarkupPack, Sign, load
+from cleaner.measure import pattern
 from cleaner.page import HINT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
 
 LAYER = "markup"
@@ -41,6 +42,8 @@ _MOST_WORDS = {
     "author_bio": 250,
     "media_player": 150,
 }
+_MOST_KICKER = 0.7  # of a heading's characters
+_PARTED = r"\s*[:|–—/·-]*\s*"
 _ROOTS = frozenset(("html", "body"))
 _SAYS = {"story": STORY, "headline": "headline", "lede": "lede"}
 
@@ -56,6 +59,8 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     story = page.page_type in (None, "article")
     for block in page.blocks:
         yield from _of(block, around[block.region], story)
+        for start, end, number in block.parts:
+            yield from _over(block, start, end, around[number])
         if block.hidden and concealed:
             yield Mark(block.number, "hidden", LIKELY, LAYER, "markup.hidden", "is not shown by the page")
 
@@ -72,6 +77,16 @@ def _of(block: Block, signs: tuple[Sign, ...], story: bool) -> Iterator[Mark]:
             yield Mark(block.number, says, weight, LAYER, sign.id, sign.because)
         elif says != STORY or weight == SURE:
             yield Mark(block.number, says, HINT, LAYER, sign.id, sign.because)
+
+
+def _over(block: Block, start: int, end: int, signs: tuple[Sign, ...]) -> Iterator[Mark]:
+    """A part of a heading that is named for what stands over a headline, with the colon or bar behind it."""
+    sign = next((sign for sign in signs if sign.category == "kicker"), None)
+    if sign is None or end - start > _MOST_KICKER * len(block.text):
+        return
+    behind = pattern(_PARTED).match(block.text, end)
+    at = behind.end() if behind else end
+    yield Mark(block.number, "kicker", SURE, LAYER, sign.id, sign.because, block.start + start, block.start + at)
 
 
 def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> list[tuple[Sign, ...]]:

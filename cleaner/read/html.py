@@ -51,6 +51,7 @@ class _Raw(Record):
     linked: float
     hidden: bool
     links: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[int, int, int], ...]
     place: Place
     gap: bool
     pre: bool
@@ -111,6 +112,7 @@ def _block(number: int, start: int, end: int, raw: _Raw, unspaced: bool) -> Bloc
         raw.hidden,
         raw.links,
         raw.place,
+        raw.parts,
     )
 
 
@@ -366,13 +368,28 @@ class _Walk:
             within = [(raw[max(start, one) : min(end, other)], address) for one, other, address in anchors if one < end and other > start]
             linked = min(1.0, sum(_characters(shown) for shown, _ in within) / size)
             links = tuple((" ".join(shown.split()), address) for shown, address in within if shown.strip())
+        parts: list[tuple[int, int, int]] = []
         if self.spans:
             # Outer elements end after inner ones and begin no later.
             for one, other, tag, names in sorted(self.spans, key=lambda span: (span[0], -span[1])):
-                if _characters(raw[max(start, one) : min(end, other)]) >= _COVER * size:
+                if _characters(raw[max(start, one) : min(end, other)]) >= (size if frame.line in _HEADING else _COVER * size):
                     self.regions.append(Region(len(self.regions), region, tag, names))
                     region = len(self.regions) - 1
-        self.found.append(_Raw(text, frame.line, region, linked, hidden, links, place, gap, bool(self.pre), "\t" in text and not self.pre))
+                elif frame.line in _HEADING and names:
+                    bounds = _bounds(raw, start, one, other, text)
+                    if bounds is not None:
+                        self.regions.append(Region(len(self.regions), region, tag, names))
+                        parts.append((*bounds, len(self.regions) - 1))
+        cells = "\t" in text and not self.pre
+        self.found.append(_Raw(text, frame.line, region, linked, hidden, links, tuple(parts), place, gap, bool(self.pre), cells))
+
+
+def _bounds(raw: str, start: int, one: int, other: int, text: str) -> tuple[int, int] | None:
+    """Where the part of a line between two offsets stands in the text that the line became."""
+    before = " ".join(raw[start:one].split())
+    part = " ".join(raw[one:other].split())
+    at = text.find(part, len(before))
+    return (at, at + len(part)) if part and 0 <= at - len(before) <= 1 else None
 
 
 def _characters(text: str) -> int:
