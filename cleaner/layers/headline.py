@@ -52,9 +52,13 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     best = max(zone, key=lambda block: (scores[block.number], -block.number))
     if scores[best.number] <= (_LEAST_WEB if page.regions else 0):
         return
-    yield from _over(best, told)
+    over = list(_over(best, told))
+    yield from over
     name = _site_name(best, page)
-    yield Mark(best.number, HEADLINE, LIKELY if name else SURE, LAYER, "headline.best", "reads as the title")
+    # A part of the line can only go where the whole is not surely kept, and the whole must be where something speaks against it.
+    parted = bool(name or over) or any(m.start >= 0 and m.says == "kicker" for m in marks.of(best.number))
+    weight = LIKELY if parted and marks.against(best.number) < SURE else SURE
+    yield Mark(best.number, HEADLINE, weight, LAYER, "headline.best", "reads as the title")
     if name:
         start, end = best.start + name[0], best.start + name[1]
         yield Mark(best.number, "site_identity", SURE, LAYER, "headline.site", "is the site's name at the title", start, end)
@@ -202,8 +206,10 @@ def _over(title: Block, told: dict[tuple[str, ...], float]) -> Iterator[Mark]:
         if whole and 0 < len(over) <= _OVER_WORDS and len(under) >= _LEAST_TITLE and len(over) <= len(under):
             yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", _OVER, title.start, title.start + again)
             return
-    for key in told:
-        before = len(title.words) - len(key)
+    if told.get(tuple(title.words)) == _HINTED:
+        return  # a hint has the heading as it stands
+    for key, weight in told.items():
+        before = len(title.words) - len(key) if weight == _HINTED else 0
         if not 0 < before <= _KICKER_WORDS + 2 or len(key) < _LEAST_TITLE or tuple(title.words[before:]) != key:
             continue
         starts = [found.start() for found in pattern(r"\w+").finditer(title.text)]
