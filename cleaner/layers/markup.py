@@ -18,6 +18,8 @@ LAYER = "markup"
 _PROSE_WORDS = 8
 _MOST_PROSE = 0.4  # of the page's prose, for an element to be furniture
 _MOST_LIKELY = 0.25  # the same where the name is only likely to say so
+_MOST_BESIDE = 0.7  # the same where the element has no title and the rest of the page has prose of its own
+_APART = ("comments", "other", "related", "site_identity", "navigation", "newsletter", "cookie_consent", "subscription", "legal")  # promo and teasers are what some pages are
 _LEAST_BESIDE = 60  # words of prose elsewhere, for a long list of comments to be one
 _LINKED = 0.5
 # What is residue beside an article is the content of another kind of page.
@@ -92,11 +94,12 @@ def _over(block: Block, start: int, end: int, signs: tuple[Sign, ...]) -> Iterat
 def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> list[tuple[Sign, ...]]:
     """The signs of the elements around a block, by region; the nearest element first."""
     content = _CONTENT.get(page.page_type or "", ())
+    titled = _titled(page) if _tells_a_story(page) else [True] * len(page.regions)
+    total = prose[0] if prose else 0
     known: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Sign, ...]] = {}
     own: list[tuple[Sign, ...]] = []
     around: list[tuple[Sign, ...]] = []
     under: dict[str, int] = {}  # words of prose that stand in elements with a sign, the outermost of each counted
-    total = prose[0] if prose else 0
     for region in page.regions:
         outer = around[region.parent] if region.parent >= 0 else ()
         signs: tuple[Sign, ...] = ()
@@ -107,17 +110,18 @@ def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> 
                 found = known[key] = tuple(sign for sign in pack.signs(*key) if sign.category not in content)
             if found:
                 held = words[region.number]
+                least = titled[region.number]
                 signs = tuple(
                     sign
                     for sign in found
-                    if held <= _MOST_WORDS.get(sign.category, held) and _may_be(sign, prose[region.number], total)
+                    if held <= _MOST_WORDS.get(sign.category, held) and _may_be(sign, prose[region.number], total, least)
                 )
                 for sign in signs:
                     if sign not in outer:
                         under[sign.id] = under.get(sign.id, 0) + prose[region.number]
         own.append(signs)
         around.append((*signs, *outer) if signs else outer)
-    greedy = {sign.id for signs in own for sign in signs if not _may_be(sign, under[sign.id], total)}
+    greedy = {sign.id for signs in own for sign in signs if not _may_be(sign, under[sign.id], total, False)}
     if not greedy:
         return around
     around = []
@@ -127,13 +131,32 @@ def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> 
     return around
 
 
-def _may_be(sign: Sign, prose: int, total: int) -> bool:
+def _tells_a_story(page: Page) -> bool:
+    """Whether the page says that it is an article, or when or by whom it was published."""
+    hints = page.hints
+    dated = any(hint.name != "time datetime" for hint in hints.published)
+    return page.page_type == "article" or (page.page_type is None and (dated or bool(hints.authors)))
+
+
+def _titled(page: Page) -> list[bool]:
+    """Whether each region holds a first-level heading."""
+    titled = [False] * len(page.regions)
+    for block in page.blocks:
+        titled[block.region] |= block.level == 1
+    for region in reversed(page.regions):
+        if region.parent >= 0:
+            titled[region.parent] |= titled[region.number]
+    return titled
+
+
+def _may_be(sign: Sign, prose: int, total: int, titled: bool) -> bool:
     """Whether elements with so much of the page's prose may be what their name says."""
     if sign.category not in PRECEDENCE:
         return True
-    if sign.category == "comments":
-        return total - prose >= _LEAST_BESIDE or prose <= _MOST_PROSE * total
-    return prose <= (_MOST_PROSE if sign.weight == SURE else _MOST_LIKELY) * total
+    most = _MOST_PROSE if sign.weight == SURE else _MOST_LIKELY
+    if not titled and total - prose >= _LEAST_BESIDE and sign.category in _APART:
+        most = _MOST_BESIDE if sign.category != "comments" else 1.0
+    return prose <= most * total
 
 
 def _is_prose(block: Block) -> bool:

@@ -1,0 +1,170 @@
+"""What a web page shows, counted a second time with Python's own `html.parser`, which builds no tree and shares no code with lxml.
+
+It is the other side of the ledger law. Each text between tags counts unless an element of `EXCLUDED` is open around it. Such an
+element ends with its own end tag, or with the end of an element that was open before it: one left open takes no more of the
+page with it than what stands around it. A head needs no end tag: what is not allowed in a head ends it, so there is nothing of
+it to leave out but the elements in `EXCLUDED`, and what stands in a head is otherwise shown.
+
+Comments, declarations and the elements whose content is no markup are cut as the HTML standard cuts them, whichever version of
+`html.parser` runs: its own rules for them have changed within releases of one Python.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+from html.parser import HTMLParser
+
+EXCLUDED = frozenset("title script style template noscript iframe object svg textarea select".split())
+# Elements whose content runs to their end tag whatever stands in it, or to the end of the page.
+RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
+# Elements that begin and end a line of text.
+LINES = frozenset(
+    "address article aside audio blockquote body button canvas caption center col colgroup datalist dd details dialog dir div dl dt"
+    " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li main menu nav"
+    " noembed noframes ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul video br".split()
+)
+# Elements that the end tag of what stands around them does not end: `</div>` ends no cell.
+_CELLS = frozenset("td th caption".split())
+_TABLE_PARTS = frozenset("tr tbody thead tfoot".split())
+_WHOLES = frozenset("body html".split())
+
+_COMMENT_END = re.compile(r"--!?>")
+_WORD = re.compile(r"\w+")
+
+
+class _Reader(HTMLParser):
+    """Gathers the shown text; `\n` stands where a line of it begins or ends."""
+
+    CDATA_CONTENT_ELEMENTS = ()  # cut by `parse_starttag` below
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.shown: list[str] = []
+        self.open: list[str] = []
+        self.count: Counter[str] = Counter()
+        self.excluded = 0
+        self.raw = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        self.raw = tag if tag in RAW else ""
+        if tag == "plaintext" and not self.excluded:
+            self.raw = tag
+        if (tag in LINES or "-" in tag) and not self.excluded:
+            self.shown.append("\n")
+        if tag in VOID:
+            return
+        if tag in ("body", "html", "head") and self.open:
+            return  # there is one already, or it is implied
+        if tag in LINES and not self.excluded:
+            self._end_paragraph()
+        self.open.append(tag)
+        self.count[tag] += 1
+        self.excluded += tag in EXCLUDED
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element that is written as empty, and end it."""
+        self.handle_starttag(tag, attrs)
+        self.raw = ""
+        if tag not in VOID and self.open and self.open[-1] == tag:
+            self._close()
+            if tag in LINES or "-" in tag:
+                self.shown.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element and what is left open in it, where it is open and not fenced off by a cell or a table."""
+        if (tag in LINES or "-" in tag) and not self.excluded:
+            self.shown.append("\n")
+        if not self.count[tag]:
+            return
+        fences: frozenset[str] = frozenset()
+        if tag not in _WHOLES and tag != "table":
+            fences = frozenset(("table", "template")) if tag in _TABLE_PARTS or tag in _CELLS else _CELLS | {"table", "template"}
+            if tag not in LINES:
+                fences |= LINES - {"p"}
+        depth = len(self.open) - 1
+        while self.open[depth] != tag:
+            if self.open[depth] in fences:
+                return
+            depth -= 1
+        while len(self.open) > depth:
+            self._close()
+
+    def handle_data(self, data: str) -> None:
+        """Take in text."""
+        if not self.excluded:
+            self.shown.append(data)
+
+    def _end_paragraph(self) -> None:
+        """End an open paragraph, as an element that stands in lines of its own does."""
+        if self.count["p"] and self.open[-1] == "p":
+            self._close()
+
+    def _close(self) -> None:
+        tag = self.open.pop()
+        self.count[tag] -= 1
+        self.excluded -= tag in EXCLUDED
+
+    def parse_starttag(self, i: int) -> int:
+        """One start tag, and the content of an element whose content is no markup. A tag that never ends is none of the page's."""
+        self.raw = ""
+        end = super().parse_starttag(i)
+        if end < 0:
+            return len(self.rawdata)
+        if not self.raw:
+            return end
+        closing = re.compile(rf"</{self.raw}(?=[\s/>])", re.I).search(self.rawdata, end) if self.raw != "plaintext" else None
+        stop = closing.start() if closing else len(self.rawdata)
+        self.handle_data(self.rawdata[end:stop])
+        return stop
+
+    def set_cdata_mode(self, elem: str, **_: object) -> None:
+        """Nothing: `parse_starttag` has cut the content already."""
+
+    def parse_endtag(self, i: int) -> int:
+        """One end tag; one that never ends is none of the page's."""
+        end = super().parse_endtag(i)
+        return len(self.rawdata) if end <= i else end
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        """A comment, also one that is closed at once or never."""
+        for whole in ("<!-->", "<!--->"):
+            if self.rawdata.startswith(whole, i):
+                return i + len(whole)
+        closing = _COMMENT_END.search(self.rawdata, i + 4)
+        return closing.end() if closing else len(self.rawdata)
+
+    def parse_html_declaration(self, i: int) -> int:
+        """A doctype, or a comment that is none: a declaration, a CDATA section."""
+        return self.parse_comment(i) if self.rawdata.startswith("<!--", i) else self._to_bracket(i)
+
+    def parse_pi(self, i: int) -> int:
+        """A processing instruction, which is a comment in HTML."""
+        return self._to_bracket(i)
+
+    def _to_bracket(self, i: int) -> int:
+        return self.rawdata.find(">", i) + 1 or len(self.rawdata)
+
+
+def shown_text(markup: str) -> str:
+    """The text that a page shows or hides, with a line break where an element that stands in lines begins or ends."""
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    return "".join(reader.shown)
+
+
+def characters(text: str) -> Counter[str]:
+    """Its characters but white space, with their counts."""
+    return Counter("".join(text.split()))
+
+
+def words(text: str) -> Counter[str]:
+    """Its words with their counts."""
+    return Counter(_WORD.findall(text))
+
+
+__all__ = ["EXCLUDED", "RAW", "VOID", "characters", "shown_text", "unescape", "words"]
