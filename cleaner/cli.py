@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 STORY, NO_STORY, BAD_INPUT, SOME_FAILED = 0, 1, 2, 3
 
-FORMATS = ("text", "markdown", "json", "jsonl", "ledger")
+FORMATS = ("text", "markdown", "html", "json", "jsonl", "ledger")
 FIELDS = ("headline", "lede", "body", "main_text", "text", *Metadata._fields)
+
+_LINKED = ("markdown", "html")
 
 _USAGE = "cleaner: {}\nTry 'cleaner --help'.\n"
 _EXIT = """exit status:
@@ -33,7 +35,9 @@ _EXIT = """exit status:
   3  of several inputs some or all failed, each named on standard error
 
 examples:
-  cleaner article.txt
+  cleaner article.html
+  curl -s https://example.org/story | cleaner
+  curl -s https://example.org/story | cleaner --format markdown --links --url https://example.org/story
   curl -s https://example.org/story.txt | cleaner --fields headline,lede
   cleaner --explain --keep caption article.txt > story.txt
 """
@@ -46,6 +50,7 @@ class Options(Record):
     format: str = "text"
     fields: str | None = None
     output: str | None = None
+    links: bool = False
     null: bool = False
     check: bool = False
     explain: bool = False
@@ -65,6 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
     # A filter in a pipe mostly stands there bare: then argparse is not even imported.
     given = _parsed(arguments) if arguments else Options()
     try:
+        if given.links and given.format not in _LINKED:
+            raise BadOption(f"--links goes with --format {' or '.join(_LINKED)}, not {given.format}")
         cleaner = Cleaner(keep=_listed(given.keep), phrases=given.phrases, deadline=given.deadline)
         fields = _fields(given.fields)
         status = _run(given, cleaner, fields)
@@ -98,24 +105,27 @@ def _parsed(arguments: list[str]) -> Options:
 
     parser = Parser(
         prog="cleaner",
-        description="Gives scraped articles back clean: headline, lede and body.",
+        description="Gives scraped articles back clean: headline, lede and body. Reads web pages (HTML) and plain text.",
         epilog=_EXIT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="files to clean; none, or -, reads standard input")
     output = parser.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, default="text", help="form of the output (text)")
+    output.add_argument("--links", action="store_true", help="keep the links of web pages, in Markdown and HTML")
     output.add_argument("--fields", metavar="NAME,...", help=f"only these fields, in this order: {', '.join(FIELDS)}")
     output.add_argument("-o", "--output", metavar="FILE", help="write here instead of standard output")
-    output.add_argument("-0", "--null", action="store_true", help="part several texts by NUL instead of a form feed")
+    output.add_argument("-0", "--null", action="store_true", help="part several outputs by NUL instead of a form feed")
     output.add_argument("--check", action="store_true", help="write nothing; the exit status says whether there is a story")
     output.add_argument("--explain", action="store_true", help="say on standard error what went and why")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours of --explain (auto)")
     output.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     decision = parser.add_argument_group("decisions")
-    decision.add_argument("--kind", choices=("auto", "html", "text"), default="auto", help="what the input is (auto)")
+    decision.add_argument(
+        "--kind", choices=("auto", "html", "text"), default="auto", help="what the input is: a web page or plain text (auto)"
+    )
     decision.add_argument("--language", metavar="LANG", help="language of the input, such as en or pt-BR")
-    decision.add_argument("--url", help="address the input came from")
+    decision.add_argument("--url", help="address the input came from; relative links are resolved against it")
     decision.add_argument("--keep", metavar="CATEGORY,...", help="leave these categories in the body")
     decision.add_argument("--phrases", metavar="FILE", help="phrase entries of your own, in TOML")
     decision.add_argument("--deadline", type=float, metavar="SECONDS", help="give up on an input after so long")
@@ -154,7 +164,7 @@ def _run(given: Options, cleaner: Cleaner, fields: list[str]) -> int:
 
                 sys.stderr.write(as_explanation(document, _coloured(given.color)))
             if not given.check:
-                output.write(_between(given, written, len(names)) + _rendered(document, given.format, fields))
+                output.write(_between(given, written, len(names)) + _rendered(document, given, fields))
                 written += 1
         if given.format == "json" and len(names) > 1 and not given.check:
             output.write("\n]\n")
@@ -203,10 +213,11 @@ def _between(given: Options, written: int, names: int) -> str:
         return ",\n"
     if given.format in ("text", "markdown"):
         return "\0" if given.null else "\f\n"
-    return ""
+    return "\0" if given.null and given.format == "html" else ""
 
 
-def _rendered(document: Document, form: str, fields: list[str]) -> str:
+def _rendered(document: Document, given: Options, fields: list[str]) -> str:
+    form = given.format
     if fields and form in ("json", "jsonl"):
         import json
 
@@ -218,7 +229,9 @@ def _rendered(document: Document, form: str, fields: list[str]) -> str:
     if form == "text":
         return f"{document.text}\n" if document.text else ""
     if form == "markdown":
-        return document.to_markdown()
+        return document.to_markdown(given.links)
+    if form == "html":
+        return document.to_html(given.links)
     if form == "ledger":
         from cleaner.report.ledger import as_ledger
 

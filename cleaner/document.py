@@ -127,11 +127,20 @@ class Document(Record):
 
         return as_json(self)
 
-    def to_markdown(self) -> str:
-        """The story as Markdown: the headline as a first-level heading, subheads, lists, quotes, tables and code."""
+    def to_markdown(self, links: bool = False) -> str:
+        """The story as Markdown: the headline as a first-level heading, subheads, lists, quotes, tables and code.
+
+        `links` keeps the links of a web page's story, where their addresses are safe.
+        """
         from cleaner.report.markdown import as_markdown
 
-        return as_markdown(self)
+        return as_markdown(self, links)
+
+    def to_html(self, links: bool = False) -> str:
+        """The story as an `article` element that is safe to put into a page; `links` as for `to_markdown`."""
+        from cleaner.report.html import as_html
+
+        return as_html(self, links)
 
     def __repr__(self) -> str:
         removed = len(self.removed)

@@ -31,7 +31,14 @@ _CELLS = frozenset("td th caption".split())
 _TABLE_PARTS = frozenset("tr tbody thead tfoot".split())
 _WHOLES = frozenset("body html".split())
 
+# Elements that end a drawing which they stand in.
+_OUT_OF_DRAWINGS = frozenset(
+    "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre"
+    " ruby s small span strong strike sub sup table tt u ul var".split()
+)
+
 _COMMENT_END = re.compile(r"--!?>")
+_SCRIPT = re.compile(r"<!--(?!-?>)|-->|</?script(?=[\s/>])", re.I)
 _WORD = re.compile(r"\w+")
 
 
@@ -55,10 +62,17 @@ class _Reader(HTMLParser):
             self.raw = tag
         if (tag in LINES or "-" in tag) and not self.excluded:
             self.shown.append("\n")
+        if self.count["svg"] and tag in _OUT_OF_DRAWINGS:
+            self._leave_drawing()
+        if tag == "input" and self.count["select"]:
+            self.handle_endtag("select")
         if tag in VOID:
             return
         if tag in ("body", "html", "head") and self.open:
             return  # there is one already, or it is implied
+        if tag == "select" and self.count[tag]:
+            self.handle_endtag(tag)  # a list of choices holds no other
+            return
         if tag in LINES and not self.excluded:
             self._end_paragraph()
         self.open.append(tag)
@@ -81,7 +95,7 @@ class _Reader(HTMLParser):
         if not self.count[tag]:
             return
         fences: frozenset[str] = frozenset()
-        if tag not in _WHOLES and tag != "table":
+        if tag not in _WHOLES and tag not in EXCLUDED and tag != "table":
             fences = frozenset(("table", "template")) if tag in _TABLE_PARTS or tag in _CELLS else _CELLS | {"table", "template"}
             if tag not in LINES:
                 fences |= LINES - {"p"}
@@ -103,6 +117,16 @@ class _Reader(HTMLParser):
         if self.count["p"] and self.open[-1] == "p":
             self._close()
 
+    def _leave_drawing(self) -> None:
+        """End an open `svg` at an element that no drawing holds, unless it stands where a drawing holds pieces of a page."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth] in ("foreignobject", "desc", "title") or self.open[depth] in EXCLUDED - {"svg"}:
+                return
+            if self.open[depth] == "svg":
+                while len(self.open) > depth:
+                    self._close()
+                return
+
     def _close(self) -> None:
         tag = self.open.pop()
         self.count[tag] -= 1
@@ -118,6 +142,8 @@ class _Reader(HTMLParser):
             return end
         closing = re.compile(rf"</{self.raw}(?=[\s/>])", re.I).search(self.rawdata, end) if self.raw != "plaintext" else None
         stop = closing.start() if closing else len(self.rawdata)
+        if self.raw == "script":
+            stop = _end_of_script(self.rawdata, end)
         self.handle_data(self.rawdata[end:stop])
         return stop
 
@@ -147,6 +173,24 @@ class _Reader(HTMLParser):
 
     def _to_bracket(self, i: int) -> int:
         return self.rawdata.find(">", i) + 1 or len(self.rawdata)
+
+
+def _end_of_script(markup: str, at: int) -> int:
+    """Where a script's end tag begins: inside `<!--` a script opened once more is closed first."""
+    escaped = doubled = False
+    for step in _SCRIPT.finditer(markup, at):
+        sign = step[0].lower()
+        if sign == "<!--":
+            escaped = True
+        elif sign == "-->":
+            escaped = doubled = False
+        elif sign == "<script":
+            doubled = escaped
+        elif not doubled:
+            return step.start()
+        else:
+            doubled = False
+    return len(markup)
 
 
 def shown_text(markup: str) -> str:

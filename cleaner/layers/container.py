@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cleaner.lexicon import Lexicon
 from cleaner.page import LIKELY, STORY, Block, Mark, Marks, Page
+from cleaner.page_type import tells_a_story
 from cleaner.prose import in_body, is_menu_line, is_prose, totals, weight, within
 
 LAYER = "container"
@@ -32,7 +33,8 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
                 yield _outside(block)
         return
     weights = [weight(block, marks) for block in page.blocks]
-    sums = totals(page, weights)
+    # Short lines count half: they part the story from furniture less than they belong to lists and tables of its own.
+    sums = totals(page, [value if value > 0 else 0.5 * value for value in weights])
     best = max(range(len(sums)), key=lambda number: (sums[number], number))
     inside = within(page, best)
     bodies = [in_body(block, marks) for block in page.blocks]
@@ -53,7 +55,7 @@ def _is_loose(page: Page) -> bool:
     """Whether the main content of a page is all that its main element holds, rather than one run of prose."""
     if page.page_type == "article":
         return False
-    return page.page_type is not None or sum(block.length for block in page.blocks if is_prose(block)) < _LEAST_STORY
+    return not tells_a_story(page) or sum(block.length for block in page.blocks if is_prose(block)) < _LEAST_STORY
 
 
 def _main(page: Page, marks: Marks) -> int:

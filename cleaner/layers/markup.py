@@ -13,6 +13,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.markup import MarkupPack, Sign, load
 from cleaner.measure import pattern
 from cleaner.page import HINT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
+from cleaner.page_type import tells_a_story
 
 LAYER = "markup"
 _PROSE_WORDS = 8
@@ -94,7 +95,7 @@ def _over(block: Block, start: int, end: int, signs: tuple[Sign, ...]) -> Iterat
 def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> list[tuple[Sign, ...]]:
     """The signs of the elements around a block, by region; the nearest element first."""
     content = _CONTENT.get(page.page_type or "", ())
-    titled = _titled(page) if _tells_a_story(page) else [True] * len(page.regions)
+    titled = _titled(page) if tells_a_story(page) else [True] * len(page.regions)
     total = prose[0] if prose else 0
     known: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Sign, ...]] = {}
     own: list[tuple[Sign, ...]] = []
@@ -129,13 +130,6 @@ def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> 
         outer = around[region.parent] if region.parent >= 0 else ()
         around.append((*(sign for sign in signs if sign.id not in greedy), *outer))
     return around
-
-
-def _tells_a_story(page: Page) -> bool:
-    """Whether the page says that it is an article, or when or by whom it was published."""
-    hints = page.hints
-    dated = any(hint.name != "time datetime" for hint in hints.published)
-    return page.page_type == "article" or (page.page_type is None and (dated or bool(hints.authors)))
 
 
 def _titled(page: Page) -> list[bool]:

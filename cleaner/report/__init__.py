@@ -1,1 +1,1 @@
-"""Forms of a Document: text, Markdown, JSON, ledger. They decide nothing."""
+"""Forms of a Document: text, Markdown, HTML, JSON, ledger. They decide nothing."""

@@ -44,6 +44,9 @@ def as_dict(document: Document) -> dict[str, Any]:
                 "paragraph": block.paragraph,
                 "level": block.level,
                 "hidden": block.hidden,
+                "gap": block.gap,
+                "numbered": block.numbered,
+                "links": [list(link) for link in block.links],
                 "doubts": [doubt._asdict() for doubt in block.doubts],
             }
             for block in document.blocks
