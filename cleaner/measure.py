@@ -48,6 +48,14 @@ _FOLD: dict[int, str | None] = {
 _FOLDED_LATIN = "\u00ad\u0131\u200b\u200c\u200d\u200e\u200f\u2060"  # what folding changes in Latin text
 
 
+_CLOCK_ALONE = r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?\Z"
+
+
+def is_clock(text: str) -> bool:
+    """Whether a text is the time of a clock and nothing else."""
+    return len(text) <= 10 and text[0].isdigit() and pattern(_CLOCK_ALONE).match(text) is not None
+
+
 def is_latin(text: str) -> bool:
     """Whether a text has no letter beyond the Latin ones."""
     return text.isascii() or _BEYOND_LATIN.search(text) is None

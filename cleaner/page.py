@@ -12,7 +12,7 @@ from cleaner.record import Record
 HINT, LIKELY, SURE, RESCUED = 1, 2, 3, 4
 STORY = "story"
 KEPT = frozenset((STORY, *ROLES))
-BY_PLACE = frozenset(("container", "density"))  # layers that know where a block stands and not what it is
+BY_PLACE = frozenset(("container", "density", "witness"))  # layers that know where a block stands and not what it is
 
 
 class Region(Record):
@@ -110,6 +110,7 @@ class Page(Record):
     regions: tuple[Region, ...] = ()
     hints: Hints = Hints()
     page_type: str | None = None
+    witness: frozenset[int] | None = None  # blocks that a second extractor takes for the story, where it was asked
     scriptless: bool = False  # there is text for readers without scripts that was not read
 
 

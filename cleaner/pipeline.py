@@ -9,13 +9,14 @@ from cleaner.assemble import Settings, assemble
 from cleaner.document import Document
 from cleaner.errors import BadOption, CleanerError, DeadlinePassed
 from cleaner.labels import CATEGORIES
-from cleaner.layers import container, density, headline, lede, links, markup, neighbours, phrases, repetition, rescue, second_article, shape, slug
+from cleaner.layers import container, density, headline, lede, links, markup, neighbours, phrases, repetition, rescue, second_article, shape, slug, witness
 from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
 from cleaner.page import Mark, Marks, Page
 from cleaner.page_type import tell
 from cleaner.read.language import detect
 from cleaner.read.source import Source, load
 from cleaner.read.text import read_blocks
+from cleaner.second_look import is_thin, outweighs, with_story
 from cleaner.verdict import decide
 from cleaner.version import RULES_VERSION
 
@@ -31,13 +32,14 @@ Layer = Callable[[Page, Lexicon, Marks], Iterable[Mark]]
 # The order of the layers: what looks at a block alone, then where the story runs, then what depends on that.
 LAYERS: tuple[tuple[str, Layer], ...] = (
     (markup.LAYER, markup.mark),
-    (links.LAYER, links.mark),
     (phrases.LAYER, phrases.mark),
     (shape.LAYER, shape.mark),
     (slug.LAYER, slug.mark),
     (second_article.LAYER, second_article.mark),
+    (witness.LAYER, witness.mark),
     (container.LAYER, container.mark),
     (density.LAYER, density.mark),
+    (links.LAYER, links.mark),
     (headline.LAYER, headline.mark),
     (repetition.LAYER, repetition.mark),
     (lede.LAYER, lede.mark),
@@ -81,31 +83,45 @@ class Cleaner:
         its kinds; a text without a story is no error.
         """
         until = monotonic() + self._deadline if self._deadline is not None else None
-        loaded = load(source, self._max_chars)
+        loaded = source if isinstance(source, Source) else load(source, self._max_chars)
         page, known = self._read(loaded, url, language, kind)
         document = self._decided(page, known, until)
-        if page.scriptless and len(document.main_text) < _LEAST_SHOWN:
-            page, known = self._read(loaded, url, language, kind, scriptless=True)
-            document = self._decided(page, known, until)
-        return document
+        return document if page.kind == "text" else self._looked_again(document, page, known, loaded, until)
 
-    def _read(
-        self, loaded: Source, url: str | None, language: str | None, kind: str | None, scriptless: bool = False
-    ) -> tuple[Page, Lexicon]:
+    def _read(self, loaded: Source, url: str | None, language: str | None, kind: str | None) -> tuple[Page, Lexicon]:
         """A source as a page, with what is known for its language."""
         name, notes = _kind(loaded, kind)
-        if scriptless:
-            notes += ("the page shows no story, so its text for readers without scripts was read",)
         if name == "html":
             from cleaner.read.web import read_page
 
-            page = read_page(loaded, scriptless)
+            page = read_page(loaded)
         else:
             page = Page(loaded.text, read_blocks(loaded.text), None, loaded.encoding, ())
-        code = known_language(language) if language is not None else detect(page.blocks)
+        return self._told(page._replace(notes=loaded.notes + notes + page.notes, url=url or loaded.url), language)
+
+    def _told(self, page: Page, language: str | None) -> tuple[Page, Lexicon]:
+        """A page with its language and kind, and what is known for them."""
+        code = known_language(language) if language is not None else detect(page.blocks) or _hinted(page)
         known, told = self._lexicon(code)
-        notes = loaded.notes + notes + page.notes + told
-        return page._replace(language=code, notes=notes, url=url or loaded.url, page_type=tell(page)), known
+        return page._replace(language=code, notes=page.notes + told, page_type=tell(page)), known
+
+    def _looked_again(self, document: Document, page: Page, known: Lexicon, loaded: Source, until: float | None) -> Document:
+        """A web page that seems to show no story is read again, where there is more to read: each of these is noted."""
+        if page.scriptless and len(document.main_text) < _LEAST_SHOWN:
+            from cleaner.read.web import read_scriptless
+
+            page, known = self._told(read_scriptless(loaded, page), page.language)
+            document = self._decided(page, known, until)
+        if is_thin(document):
+            from cleaner.read.witness import vouched
+
+            blocks = vouched(page)
+            if outweighs(blocks, document):
+                document = self._decided(page._replace(witness=blocks), known, until)
+        body = max((hint.value for hint in page.hints.bodies), key=len, default="")
+        if len(document.main_text) < _LEAST_SHOWN and len(body) > len(document.main_text) + _LEAST_SHOWN:
+            document = with_story(document, self.clean(body, language=page.language))
+        return document
 
     def _decided(self, page: Page, known: Lexicon, until: float | None) -> Document:
         """What the layers say of a page, weighed and put together."""
@@ -130,6 +146,8 @@ class Cleaner:
         return _raising(results) if errors == "raise" else results
 
     def _try(self, source: Any) -> Document | CleanerError:
+        if isinstance(source, CleanerError):
+            return source
         try:
             return self.clean(source)
         except CleanerError as error:
@@ -142,11 +160,25 @@ class Cleaner:
         waiting: deque[Future[Document | CleanerError]] = deque()
         with ProcessPoolExecutor(workers) as pool:
             for source in sources:
-                waiting.append(pool.submit(self._try, source))
+                waiting.append(pool.submit(self._try, self._portable(source)))
                 if len(waiting) >= 4 * workers:  # so that memory is bounded and no worker waits
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+
+    def _portable(self, source: Any) -> Any:
+        """A source that can travel to another process: trees and responses are read here, and a tree written out."""
+        if isinstance(source, (str, bytes, bytearray, list, tuple)):
+            return source
+        try:
+            loaded = load(source, self._max_chars)
+        except CleanerError as error:
+            return error
+        if loaded.tree is None:
+            return loaded
+        from cleaner.read.web import written_out
+
+        return written_out(loaded)
 
     def _lexicon(self, code: str | None) -> tuple[Lexicon, tuple[str, ...]]:
         known = lexicon(code)
@@ -186,6 +218,16 @@ def _kind(loaded: Source, kind: str | None) -> tuple[str, tuple[str, ...]]:
         return kind, (f"taken as {'HTML' if kind == 'html' else kind} because kind={kind!r} was given",)
     name, because = _told(loaded.text)
     return name, (f"taken as {'HTML' if name == 'html' else name}: {because}",) if because else ()
+
+
+def _hinted(page: Page) -> str | None:
+    """The language that the page says it is in, where its text does not tell."""
+    for hint in page.hints.languages:
+        try:
+            return known_language(hint.value)
+        except BadOption:
+            continue
+    return None
 
 
 def _told(text: str) -> tuple[str, str]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html import unescape
 from html.parser import HTMLParser
 
 EXCLUDED = frozenset("title script style template noscript iframe object svg textarea select".split())
@@ -26,6 +25,8 @@ LINES = frozenset(
     " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li main menu nav"
     " noembed noframes ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul video br".split()
 )
+# Elements that hold a line: one of the page's own naming inside is a part of it.
+_HOLDING_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd caption figcaption label legend summary button pre".split())
 # Elements that the end tag of what stands around them does not end: `</div>` ends no cell.
 _CELLS = frozenset("td th caption".split())
 _TABLE_PARTS = frozenset("tr tbody thead tfoot".split())
@@ -43,12 +44,11 @@ _WORD = re.compile(r"\w+")
 
 
 class _Reader(HTMLParser):
-    """Gathers the shown text; `\n` stands where a line of it begins or ends."""
+    """Gathers the shown text, with a line break where a line of it begins or ends."""
 
-    CDATA_CONTENT_ELEMENTS = ()  # cut by `parse_starttag` below
-
-    def __init__(self) -> None:
+    def __init__(self, left_out: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.left_out = left_out
         self.shown: list[str] = []
         self.open: list[str] = []
         self.count: Counter[str] = Counter()
@@ -60,7 +60,7 @@ class _Reader(HTMLParser):
         self.raw = tag if tag in RAW else ""
         if tag == "plaintext" and not self.excluded:
             self.raw = tag
-        if (tag in LINES or "-" in tag) and not self.excluded:
+        if self._is_line(tag) and not self.excluded:
             self.shown.append("\n")
         if self.count["svg"] and tag in _OUT_OF_DRAWINGS:
             self._leave_drawing()
@@ -71,13 +71,12 @@ class _Reader(HTMLParser):
         if tag in ("body", "html", "head") and self.open:
             return  # there is one already, or it is implied
         if tag == "select" and self.count[tag]:
-            self.handle_endtag(tag)  # a list of choices holds no other
-            return
+            self.handle_endtag(tag)  # a list of choices holds no other; a browser would show the choices of the second as text
         if tag in LINES and not self.excluded:
             self._end_paragraph()
         self.open.append(tag)
         self.count[tag] += 1
-        self.excluded += tag in EXCLUDED
+        self.excluded += tag in self.left_out
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element that is written as empty, and end it."""
@@ -85,12 +84,12 @@ class _Reader(HTMLParser):
         self.raw = ""
         if tag not in VOID and self.open and self.open[-1] == tag:
             self._close()
-            if tag in LINES or "-" in tag:
+            if self._is_line(tag):
                 self.shown.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         """End an element and what is left open in it, where it is open and not fenced off by a cell or a table."""
-        if (tag in LINES or "-" in tag) and not self.excluded:
+        if tag in LINES and not self.excluded:
             self.shown.append("\n")
         if not self.count[tag]:
             return
@@ -106,11 +105,20 @@ class _Reader(HTMLParser):
             depth -= 1
         while len(self.open) > depth:
             self._close()
+        if self._is_line(tag) and not self.excluded:
+            self.shown.append("\n")
 
     def handle_data(self, data: str) -> None:
         """Take in text."""
         if not self.excluded:
             self.shown.append(data)
+
+    def _is_line(self, tag: str) -> bool:
+        """Whether an element begins a line here: one of a page's own naming does unless it stands in a line."""
+        if tag in LINES or "-" not in tag:
+            return tag in LINES
+        around = next((name for name in reversed(self.open) if name in LINES or "-" in name), "")
+        return around not in _HOLDING_LINES
 
     def _end_paragraph(self) -> None:
         """End an open paragraph, as an element that stands in lines of its own does."""
@@ -130,7 +138,7 @@ class _Reader(HTMLParser):
     def _close(self) -> None:
         tag = self.open.pop()
         self.count[tag] -= 1
-        self.excluded -= tag in EXCLUDED
+        self.excluded -= tag in self.left_out
 
     def parse_starttag(self, i: int) -> int:
         """One start tag, and the content of an element whose content is no markup. A tag that never ends is none of the page's."""
@@ -193,9 +201,12 @@ def _end_of_script(markup: str, at: int) -> int:
     return len(markup)
 
 
-def shown_text(markup: str) -> str:
-    """The text that a page shows or hides, with a line break where an element that stands in lines begins or ends."""
-    reader = _Reader()
+def shown_text(markup: str, scriptless: bool = False) -> str:
+    """The text that a page shows or hides, with a line break where an element that stands in lines begins or ends.
+
+    `scriptless` counts what stands in `noscript` too.
+    """
+    reader = _Reader(EXCLUDED - {"noscript"} if scriptless else EXCLUDED)
     reader.feed(markup)
     reader.close()
     return "".join(reader.shown)
@@ -209,6 +220,3 @@ def characters(text: str) -> Counter[str]:
 def words(text: str) -> Counter[str]:
     """Its words with their counts."""
     return Counter(_WORD.findall(text))
-
-
-__all__ = ["EXCLUDED", "RAW", "VOID", "characters", "shown_text", "unescape", "words"]

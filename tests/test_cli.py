@@ -15,6 +15,9 @@ from tests.golden import source
 
 TWIN = source("seedlike/en-twin")
 DOCUMENT = cleaner.clean(TWIN)
+PAGE = source("html-markup/inline-glue")
+PAGE_DOCUMENT = cleaner.clean(PAGE)
+EMPTY_PAGE = b"<!doctype html><title>The Courier</title><body><nav><ul><li><a href=/>Home</a></ul></nav></body>"
 COMMAND = [sys.executable, "-m", "cleaner"]
 
 
@@ -29,13 +32,15 @@ def test_filter() -> None:
     assert run(str(TWIN)).stdout == done.stdout
 
 
-@pytest.mark.parametrize("form", ["markdown", "json", "jsonl", "ledger"])
+@pytest.mark.parametrize("form", ["markdown", "html", "json", "jsonl", "ledger"])
 def test_forms(form: str) -> None:
     done = run("--format", form, str(TWIN))
     assert done.returncode == 0
     text = done.stdout.decode()
     if form == "markdown":
         assert text == DOCUMENT.to_markdown()
+    elif form == "html":
+        assert text == DOCUMENT.to_html()
     elif form == "ledger":
         rows = [line.split("\t") for line in text.splitlines()]
         assert [row[0] for row in rows] == [block.outcome for block in DOCUMENT.blocks]
@@ -43,6 +48,43 @@ def test_forms(form: str) -> None:
     else:
         assert json.loads(text)["headline"] == DOCUMENT.headline
         assert text.endswith("\n") == (form == "jsonl")
+
+
+def test_web_pages() -> None:
+    url = "https://courier.example/town/story"
+    done = run(stdin=PAGE.read_bytes())
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, f"{PAGE_DOCUMENT.text}\n", b"")
+    for form in ("html", "markdown"):
+        made = cleaner.clean(PAGE, url=url)
+        want = made.to_html(links=True) if form == "html" else made.to_markdown(links=True)
+        assert run("--format", form, "--links", "--url", url, str(PAGE)).stdout.decode() == want
+        assert f"{url.rsplit('/', 2)[0]}/birds/terns" in want
+    assert run("--format", "html", "-", stdin=PAGE.read_bytes()).stdout.decode() == PAGE_DOCUMENT.to_html()
+    rows = [line.split("\t") for line in run("--format", "ledger", str(PAGE)).stdout.decode().splitlines()]
+    assert [row[1] for row in rows] == [block.path for block in PAGE_DOCUMENT.blocks]
+    assert all(row[1].startswith("/html/body[1]/") for row in rows)
+
+
+def test_the_kind_is_told_or_given() -> None:
+    markup = b"The tide came in at noon.<br>The boats went out at one."
+    assert run("--kind", "text", stdin=markup).stdout == markup + b"\n"
+    assert b"<br>" not in run("--kind", "html", stdin=markup).stdout
+    assert json.loads(run("--kind", "html", "--format", "json", stdin=markup).stdout)["kind"] == "html"
+
+
+def test_several_pages(tmp_path: Path) -> None:
+    page = tmp_path / "empty.html"
+    page.write_bytes(EMPTY_PAGE)
+    done = run(str(PAGE), "-", str(page), stdin=PAGE.read_bytes())
+    assert done.stdout.decode() == f"{PAGE_DOCUMENT.text}\n\f\n{PAGE_DOCUMENT.text}\n\f\n"
+    assert done.returncode == 0
+    html = PAGE_DOCUMENT.to_html()
+    assert run("--format", "html", str(PAGE), str(TWIN)).stdout.decode() == html + DOCUMENT.to_html()
+    assert run("-0", "--format", "html", str(PAGE), str(TWIN)).stdout.decode() == f"{html}\0{DOCUMENT.to_html()}"
+    assert run(str(page), str(page)).returncode == 1
+    assert run("--check", str(page)).returncode == 1
+    assert run("--check", str(page), str(PAGE)).returncode == 0
+    assert run("--format", "html", str(PAGE), str(tmp_path / "none.html")).returncode == 3
 
 
 def test_fields_in_the_order_given() -> None:
@@ -110,7 +152,10 @@ def test_check_writes_nothing() -> None:
         ([], b"Related Posts\n", 1, b""),
         ([], b"", 2, b"standard input: the source is empty"),
         ([], b"%PDF-1.4", 2, b"standard input: the source is no text but a PDF"),
-        ([], b"<!doctype html><p>x", 2, b"the source is HTML"),
+        ([], EMPTY_PAGE, 1, b""),
+        (["--format", "html"], EMPTY_PAGE, 1, b""),
+        (["--format", "markdown"], EMPTY_PAGE, 1, b""),
+        (["--links"], b"x", 2, b"--links goes with --format markdown or html, not text"),
         (["--fields", "title"], b"x", 2, b"no such field; known: headline, lede"),
         (["--keep", "gift"], b"x", 2, b"no such category; known: keyword_slug"),
         (["--language", "tlh"], b"x y z", 2, b"is not known; known: ar"),
@@ -143,7 +188,10 @@ def test_utf8_whatever_the_locale() -> None:
 
 def test_version_and_help() -> None:
     assert run("--version").stdout.decode() == f"cleaner {cleaner.__version__}, rules {cleaner.RULES_VERSION}\n"
-    assert b"exit status:" in run("--help").stdout
+    said = run("--help").stdout
+    assert b"exit status:" in said
+    assert b"Reads web pages (HTML) and plain text." in said
+    assert b"curl -s https://example.org/story | cleaner\n" in said
 
 
 def test_the_command_without_a_process(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -151,9 +199,11 @@ def test_the_command_without_a_process(capsys: pytest.CaptureFixture[str], tmp_p
     from cleaner.cli import main
 
     out = tmp_path / "out"
-    for form in ("text", "markdown", "json", "jsonl", "ledger"):
-        assert main(["--format", form, "-o", str(out), str(TWIN), str(TWIN)]) == 0
+    for form in ("text", "markdown", "html", "json", "jsonl", "ledger"):
+        assert main(["--format", form, "-o", str(out), str(TWIN), str(PAGE)]) == 0
         assert main(["--format", form, "--fields", "headline,captions", "-o", str(out), str(TWIN)]) == 0
+    assert main(["--format", "html", "--links", "-0", "-o", str(out), str(PAGE), str(PAGE)]) == 0
+    assert main(["--links", "-o", str(out), str(PAGE)]) == 2
     assert main(["--explain", "--color", "always", "--check", str(TWIN)]) == 0
     assert main(["-o", str(out), str(tmp_path / "none")]) == 2
     assert main(["-o", str(tmp_path), str(TWIN)]) == 2

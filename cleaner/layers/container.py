@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.lexicon import Lexicon
-from cleaner.page import LIKELY, STORY, Block, Mark, Marks, Page
-from cleaner.page_type import tells_a_story
+from cleaner.page import KEPT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
+from cleaner.page_type import FORUM, tells_a_story
 from cleaner.prose import in_body, is_menu_line, is_prose, totals, weight, within
 
 LAYER = "container"
 OUTSIDE = "container.outside"
+_POSTERS = ("byline", "timestamp")
 _LEAST_STORY = 150  # words of prose, for a page of no known kind to be read as a story
 _MAIN_SHARE = 0.75  # of the words that nothing speaks against, for an element to be a page's main one
 _BODY_SHARE = 0.6  # of the container's prose, for the elements named for the story's text to hold the story alone
@@ -22,13 +23,14 @@ _BODY_SHARE = 0.6  # of the container's prose, for the elements named for the st
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark the blocks outside the main element, and where the whole of it is the content, those inside."""
-    if not page.regions:
+    if not page.regions or page.witness is not None:
         return
     if _is_loose(page):
         inside = within(page, _main(page, marks))
         for block in page.blocks:
             if inside[block.region]:
-                yield Mark(block.number, STORY, LIKELY, LAYER, "container.main", "stands in the element that holds the page's content")
+                own = page.page_type == FORUM and marks.against(block.number) and _is_posters(block, marks)
+                yield Mark(block.number, STORY, SURE if own else LIKELY, LAYER, "container.main", "stands in the element that holds the page's content")
             else:
                 yield _outside(block)
         return
@@ -44,6 +46,11 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     for block, body in zip(page.blocks, bodies, strict=True):
         if not body and (alone or not inside[block.region]):
             yield _outside(block)
+
+
+def _is_posters(block: Block, marks: Marks) -> bool:
+    """Whether all that speaks against a block is that it names a poster or a time, which are part of a thread."""
+    return all(m.says in _POSTERS for m in marks.of(block.number) if m.says not in KEPT and m.weight >= LIKELY)
 
 
 def _outside(block: Block) -> Mark:

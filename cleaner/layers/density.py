@@ -28,6 +28,8 @@ _ENDS = {"comments": 0.7, "related": 0.95}
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark the blocks of the story's run, and the lines outside it."""
+    if page.witness is not None:
+        return
     placed = [_placed(block, marks) for block in page.blocks]
     if _MAIN in placed:
         return

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.lexicon import Lexicon
-from cleaner.page import SURE, Block, Mark, Marks, Page
+from cleaner.page import LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.page_type import tells_a_story
 
 LAYER = "links"
 _LINKED = 0.9
@@ -18,24 +19,28 @@ _CARD_WORDS = 80
 _NEAR = 4  # elements around a block
 # Elements in which a line of text that is a link may well be one of the story's own: an item, a cell, a heading.
 _OWN = frozenset("li dt dd tr td th h1 h2 h3 h4 h5 h6 pre".split())
+_OUTSIDE = "container.outside"
 _STORIES = (None, "article", "documentation")
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
-    """Mark lines that are a link or a button."""
+    """Mark lines that are a link or a button, where no place outside the main content says what they are."""
     if not page.regions:
         return
-    cards = _cards(page) if page.page_type in _STORIES else []
+    told = page.page_type in _STORIES
+    weight = SURE if page.page_type is not None or tells_a_story(page) else LIKELY
+    cards = _cards(page) if told else []
     for block in page.blocks:
         if block.tag == "button" and block.length <= _LINE_WORDS:
             # 0.7 % of 147
             yield Mark(block.number, "other", SURE, LAYER, "links.button", "is a button")
-        elif page.page_type in _STORIES:
-            if block.linked >= _LINKED and not block.sentence and block.length <= _LINE_WORDS and not _is_own(block, page):
-                # 22 % of 889
-                yield Mark(block.number, "related", SURE, LAYER, "links.line", "is a line that is a link and nothing else")
-            elif cards and cards[block.region]:
-                yield Mark(block.number, "related", SURE, LAYER, "links.card", "stands in a box that leads to another article")
+        elif told and any(m.rule == _OUTSIDE for m in marks.of(block.number)):
+            continue
+        elif told and block.linked >= _LINKED and not block.sentence and block.length <= _LINE_WORDS and not _is_own(block, page):
+            # 22 % of 889
+            yield Mark(block.number, "related", weight, LAYER, "links.line", "is a line that is a link and nothing else")
+        elif cards and cards[block.region]:
+            yield Mark(block.number, "related", weight, LAYER, "links.card", "stands in a box that leads to another article")
 
 
 def _is_own(block: Block, page: Page) -> bool:

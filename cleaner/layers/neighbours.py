@@ -14,6 +14,8 @@ LAYER = "neighbours"
 _APPEALS = ("donation", "adblock", "subscription", "newsletter", "site_identity")
 _NAME_WORDS = 6
 _LABELS = ("related", "comments")
+# Kinds of page beside whose content comments and links to others stand; on the others they are the content.
+_BESIDE = (None, "article", "product", "documentation")
 _LEAST_TITLE = 4
 _LONGEST_LIST = 8
 _PARAGRAPH_WORDS = 20
@@ -63,7 +65,7 @@ def _lists(page: Page, marks: Marks, last_story: int, names: set[int]) -> Iterat
     """A bare label takes along the lines right under it, and behind the story's end all that no layer has another name for."""
     label = ""
     under = 0
-    labels = _LABELS if page.page_type in (None, "article") else ()  # comments and teasers are other pages' content
+    labels = _LABELS if page.page_type in _BESIDE else ()
     for block in page.blocks:
         here = next((c for c in labels if block.length <= _NAME_WORDS and _found(marks, block.number, c)), "")
         if block.number in names:

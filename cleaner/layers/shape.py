@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.lexicon import Lexicon
-from cleaner.measure import pattern
+from cleaner.measure import is_clock, pattern
 from cleaner.page import HINT, LIKELY, SURE, Block, Mark, Marks, Page
 
 LAYER = "shape"
@@ -23,7 +23,6 @@ _TRAIL = r"\s(?:[>»›→]|::)\s"
 _HASHTAGS = r"(?:[#＃][\w-]+[\s,;]*){2,}\Z"
 _NUMERIC_DATE = r"\d{1,4}\s*([-./])\s*\d{1,2}\s*\1\s*\d{1,4}|\d\s*[年년]"
 _UNSPACED_DATE = r"(?:\d+[年月日時時分秒点點时])+\Z"
-_CLOCK_ALONE = r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?\Z"
 _LIVE_ENTRIES = 3
 _CLOCK = r"\d{1,2}[:.h]\d{2}"
 _DAY_NUMBER = r"\d{1,4}(?:st|nd|rd|th|er|º|ª|日|月|年|일|월|년)?\Z"
@@ -37,9 +36,9 @@ _MOST_NAME_WORDS = 8
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark lines that are told by their shape."""
-    live = sum(pattern(_CLOCK_ALONE).match(block.text) is not None for block in page.blocks) >= _LIVE_ENTRIES
+    live = sum(is_clock(block.text) for block in page.blocks) >= _LIVE_ENTRIES
     for block in page.blocks:
-        if block.code or (live and pattern(_CLOCK_ALONE).match(block.text)):
+        if block.code or (live and is_clock(block.text)):
             continue  # the clock times of a live-blog's entries are the story's own
         text = block.text
         if not block.words:

@@ -6,6 +6,7 @@ block, hidden ones too, with a note that the page does not show them.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -24,6 +25,8 @@ BLOCK_LEVEL = frozenset(
     " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav noembed"
     " noframes ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul video".split()
 )
+# What may stand in a head. Anything else ends it for HTML; libxml2 leaves there what it does not know.
+_OF_HEAD = UNREAD | frozenset("base basefont bgsound link meta noframes".split())
 # What stands in these is shown only where something better cannot be, or never.
 _FALLBACKS = frozenset("audio canvas datalist noembed noframes video".split())
 # Elements that hold lines: an element of the page's own naming inside one of them is part of the line.
@@ -34,6 +37,10 @@ _NAMES = ("class", "id", "role", "itemprop", "rel", "aria-label", "data-componen
 _WHERE = {name: "data" if name.startswith("data-") else name for name in _NAMES}
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _ITEMS = ("li", "dt", "dd")
+# Names that an XPath can take as they are, names that it can take in quotes, and what the latter are made of.
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_QUOTABLE_NAME = re.compile(r"[!#-&(-~]+")
+_QUOTABLE = "".join(map(chr, range(33, 127))).replace("'", "").replace('"', "")
 _DASHES = "–—*+-"  # what begins speech or a title as often as an item, which has an element of its own here
 _ENDS = ".!?…:;。！？؟۔।\"”»)"
 _COVER = 0.8  # of a block's characters, for an inline element to speak for the block
@@ -156,6 +163,8 @@ class _Walk:
         self.row = 0  # depth of data cells, inside which nothing ends a block
         self.pre = 0
         self.deepest = 0
+        self.body = -1  # the region of the page's body, where what stands behind its end belongs
+        self.steps: dict[str, str] = {}
 
     def over(self, root: Any) -> None:
         """Walk over the tree from its root to the last closing tag."""
@@ -169,10 +178,10 @@ class _Walk:
                 else:
                     self._end_inline(frame)
             elif event == "start":
-                tag = element.tag
+                tag = name = element.tag
                 if tag[0] == "{":
                     tag = tag.rpartition("}")[2]
-                if self._start(element, tag):
+                if self._start(element, tag, name):
                     if len(frames) > self.deepest:
                         self.deepest = len(frames)
                     text = element.text
@@ -184,19 +193,20 @@ class _Walk:
             if tail:
                 self._text(tail, frames[-1])
 
-    def _start(self, element: Any, tag: str) -> bool:
-        """Open an element; whether its content is read."""
+    def _start(self, element: Any, tag: str, name: str) -> bool:
+        """Open an element, `name` being its tag with its namespace; whether its content is read."""
         frames = self.frames
         parent = frames[-1] if frames else None
         if parent is None:
             place = Place(None, _root_step(element), 0)
-            hidden, region, line = False, -1, "div"
+            hidden, region, line = False, self.body, "div"
         else:
-            number = parent.counts.get(tag, 0) + 1
-            parent.counts[tag] = number
-            place = Place(parent.place, tag, number)
+            step = self.steps.get(name) or self._step(name)
+            number = parent.counts.get(step, 0) + 1
+            parent.counts[step] = number
+            place = Place(parent.place, step, number)
             hidden, region, line = parent.hidden, parent.region, parent.line
-        if tag in self.unread:
+        if tag in self.unread and not (tag == "head" and _is_overfull(element)):
             if tag == "noscript":
                 self.scriptless += sum(map(len, element.itertext()))
             frames.append(_Frame(tag, place, region, hidden, False, line, len(self.found)))
@@ -205,7 +215,7 @@ class _Walk:
         if element.attrib or tag == "dialog":
             names, concealed = _named(element, tag)
             hidden = hidden or concealed
-        if tag in BLOCK_LEVEL or ("-" in tag and line not in _LINES):
+        if tag in BLOCK_LEVEL or ("-" in tag and line not in _LINES) or tag == "head":
             self._start_block(element, tag, place, region, hidden, names)
         else:
             frame = _Frame(tag, place, region, hidden, False, line, len(self.found))
@@ -218,6 +228,20 @@ class _Walk:
                 if tag == "a":
                     self.anchor = (self.size, element.get("href") or "")
         return True
+
+    def _step(self, name: str) -> str:
+        """The step of an XPath to elements of this name."""
+        space, _, local = name.rpartition("}")
+        if _PLAIN_NAME.fullmatch(name):
+            step = name
+        elif space:
+            step = f"*[local-name()='{local}' and namespace-uri()='{space[1:]}']"
+        elif _QUOTABLE_NAME.fullmatch(name):
+            step = f"*[local-name()='{name}']"
+        else:
+            step = f"*[translate(local-name(),'{_QUOTABLE}','')!='']"
+        self.steps[name] = step
+        return step
 
     def _start_block(self, element: Any, tag: str, place: Place, region: int, hidden: bool, names: tuple[tuple[str, str], ...]) -> None:
         if self.row:
@@ -235,6 +259,8 @@ class _Walk:
         if tag == "pre":
             self.pre += 1
         number = len(self.regions)
+        if tag == "body" and self.body < 0:
+            self.body = number
         self.regions.append(Region(number, region, tag, names))
         self.frames.append(_Frame(tag, place, number, hidden or tag in _FALLBACKS, True, tag, len(self.found)))
 
@@ -400,6 +426,11 @@ def _root_step(element: Any) -> str:
     """The path of a root: its own where it is a part of a larger tree, or one of several."""
     path: str = element.getroottree().getpath(element)
     return path
+
+
+def _is_overfull(head: Any) -> bool:
+    """Whether a head holds an element that belongs in no head."""
+    return any(child.tag not in _OF_HEAD and isinstance(child.tag, str) for child in head)
 
 
 def _named(element: Any, tag: str) -> tuple[tuple[tuple[str, str], ...], bool]:

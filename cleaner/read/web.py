@@ -14,21 +14,17 @@ from cleaner.read.tree import DEEPEST, parse, parse_deep
 _LEAST_SCRIPTLESS = 200  # characters; less is a request to switch scripts on, or a counter's pixel
 
 
-def read_page(loaded: Source, scriptless: bool = False) -> Page:
-    """The page of a loaded source; the language is not told yet. `scriptless` reads the text for readers without scripts too."""
-    root = loaded.tree
-    given = loaded.text
-    notes: tuple[str, ...] = ()
-    if root is None:
-        root = parse(given)
-    else:
-        given = etree.tostring(root, encoding="unicode", method="html", with_tail=False)
+def read_page(loaded: Source) -> Page:
+    """The page of a loaded source; language and kind are not told yet."""
+    given = loaded.text if loaded.tree is None else written_out(loaded).text
+    root = parse(given) if loaded.tree is None else loaded.tree
     if root is None:
         return Page("", (), None, loaded.encoding, ("the page has no element",), kind="html", given=given)
-    shown = read_html(root, scriptless)
+    shown = read_html(root)
+    notes: tuple[str, ...] = ()
     if loaded.tree is None and shown.deepest >= DEEPEST:
         root = parse_deep(given)
-        shown = read_html(root, scriptless)
+        shown = read_html(root)
         notes = ("elements nest too deep for a tree: the deepest were read side by side",)
     return Page(
         shown.source,
@@ -42,3 +38,17 @@ def read_page(loaded: Source, scriptless: bool = False) -> Page:
         hints=read_hints(root),
         scriptless=shown.scriptless >= _LEAST_SCRIPTLESS,
     )
+
+
+def read_scriptless(loaded: Source, page: Page) -> Page:
+    """The same page with the text for readers without scripts."""
+    shown = read_html(loaded.tree if loaded.tree is not None else parse(page.given), scriptless=True)
+    note = "the page shows no story, so its text for readers without scripts was read"
+    return page._replace(
+        source=shown.source, blocks=shown.blocks, regions=shown.regions, scriptless=False, notes=(*page.notes, note)
+    )
+
+
+def written_out(loaded: Source) -> Source:
+    """A source that is a tree as one that is markup."""
+    return loaded._replace(text=etree.tostring(loaded.tree, encoding="unicode", method="html", with_tail=False), tree=None)

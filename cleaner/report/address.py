@@ -33,6 +33,8 @@ def safe(address: str, base: str | None) -> str:
 
 
 def _plain(address: str) -> str:
+    if address.isprintable():
+        return address.strip()
     return "".join(character for character in address if category(character) not in ("Cc", "Cs")).strip()
 
 

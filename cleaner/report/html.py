@@ -7,12 +7,12 @@ from html import escape
 
 from cleaner.document import Document
 from cleaner.labels import CODE, HEADLINE, LEDE, LIST_ITEM, QUOTE, SUBHEAD, TABLE
-from cleaner.report.story import Level, Part, Span, common, parts, row
+from cleaner.report.story import Level, Part, Span, levels_of, parts, row
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_FENCES = ("```", "~~~")
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 _QUOTED = re.compile(r"^(?:&gt;\s*)+")
-_FENCED = re.compile(r"(`{3,}|~{3,})[^\n]*\n(.*?)\n?(?:\1[`~]*\s*)?", re.DOTALL)
 
 
 def as_html(document: Document, links: bool = False) -> str:
@@ -74,17 +74,17 @@ def _list(run: list[Part]) -> str:
     items: list[str] = []  # the item that is open in each
     following: list[int] = []  # the number that the next item of each would have by itself
     for part in run:
-        depth = common(levels, part.lists)
+        lists, depth = levels_of(part, levels)
         while len(levels) > depth:
             written.append(f"</li>\n</{_tag(levels.pop())}>\n")
             items.pop()
             following.pop()
-        if depth == len(part.lists) and part.item and items[-1] == part.item:  # its text goes on after a list in it
+        if depth == len(lists) and part.item and items[-1] == part.item:  # its text goes on after a list in it
             written.append(_inline(part))
             continue
-        if depth == len(part.lists):
+        if depth == len(lists):
             written.append("</li>\n")
-        for level in part.lists[depth:]:
+        for level in lists[depth:]:
             written.append(f"\n<{_tag(level)}>\n" if levels else f"<{_tag(level)}>\n")
             levels.append(level)
             items.append("")
@@ -117,9 +117,10 @@ def _quoted(part: Part, text_mode: bool) -> str:
 
 def _code(part: Part, text_mode: bool) -> str:
     """Code with its line breaks, without the fences that plain text puts around it."""
-    text = "\n".join("".join(span.text for span in line) for line in part.lines)
-    fenced = _FENCED.fullmatch(text) if text_mode else None
-    return escape(fenced.group(2)) if fenced else "\n".join(map(_spans, part.lines))
+    lines = [_spans(line) for line in part.lines]
+    if text_mode and lines[0].startswith(_FENCES):
+        lines = lines[1:-1] if lines[-1].startswith(lines[0][:3]) else lines[1:]
+    return "\n".join(lines)
 
 
 def _spans(line: list[Span]) -> str:

@@ -46,15 +46,16 @@ class Part(Record):
     """A part of the story, made of one or more kept blocks.
 
     `lines` are its lines, each a row of spans. `number` is an item's place in a numbered list, as the source writes it or counted.
-    `lists` are the lists around an item from the outermost in, `item` tells apart the element that it is. Rows of one table and
-    paragraphs of one quotation share `group`.
+    `list` is the list that an item is in, `outer` the names of those around that, `item` tells apart the element that it is. Rows
+    of one table and paragraphs of one quotation share `group`.
     """
 
     role: str
     lines: list[list[Span]]
     level: int = 0
     number: str = ""
-    lists: tuple[Level, ...] = ()
+    list: Level = Level("", False)
+    outer: frozenset[str] = frozenset()
     item: str = ""
     group: str = ""
 
@@ -82,7 +83,7 @@ def parts(document: Document, links: bool = False) -> list[Part]:
         else:
             found.append(_part(block, lines, numbers, in_list=before is not None and before.role == LIST_ITEM))
         before = block
-    return _completed(document, _nested(found), {block.role for block in kept})
+    return _completed(document, found, {block.role for block in kept})
 
 
 def _field(block: Block) -> int:
@@ -124,15 +125,15 @@ def _item(block: Block, lines: list[list[Span]], numbers: dict[str, int], in_lis
     if not element:
         marker = _without(lines, _MARKER)
         number = (marker.group(1) or "").strip("().") if marker else ""
-        return Part(LIST_ITEM, lines, number=number, lists=(Level("", bool(number)),))
+        return Part(LIST_ITEM, lines, number=number, list=Level("", bool(number)))
     around = _last(_LIST, element)
     if element not in numbers:
         numbers[around] = numbers[element] = numbers.get(around, 0) + block.numbered
     elif not in_list:  # the text of an item goes on after code or a table in it
         return Part(PARAGRAPH, lines)
     number = str(numbers[element]) if block.numbered else ""
-    outer = tuple(Level(element[: found.end()], False) for found in _LIST.finditer(element) if found.end() < len(around))
-    return Part(LIST_ITEM, lines, number=number, lists=(*outer, Level(around, block.numbered)), item=element)
+    outer = frozenset(element[: found.end()] for found in _LIST.finditer(element) if found.end() < len(around))
+    return Part(LIST_ITEM, lines, number=number, list=Level(around, block.numbered), outer=outer, item=element)
 
 
 def _element(block: Block) -> str:
@@ -155,25 +156,6 @@ def _without(lines: list[list[Span]], mark: re.Pattern[str]) -> re.Match[str] | 
     if found:
         lines[0][0] = Span(first.text[found.end() :])
     return found
-
-
-def _nested(found: list[Part]) -> list[Part]:
-    """Items in those lists only that hold an item beside them: a page may put all that it says into a list."""
-    result: list[Part] = []
-    run: list[Part] = []
-    for part in [*found, None]:
-        if part is not None and part.role == LIST_ITEM:
-            run.append(part)
-            continue
-        direct = {item.lists[-1].name: item.lists[-1] for item in run}
-        result.extend(
-            item._replace(lists=(*(direct[level.name] for level in item.lists[:-1] if level.name in direct), item.lists[-1]))
-            for item in run
-        )
-        run = []
-        if part is not None:
-            result.append(part)
-    return result
 
 
 def _completed(document: Document, found: list[Part], roles: set[str | None]) -> list[Part]:
@@ -219,12 +201,16 @@ def row(part: Part) -> list[list[list[Span]]]:
     return cells
 
 
-def common(one: Sequence[Level], other: Sequence[Level]) -> int:
-    """How many lists two items stand in together."""
+def levels_of(part: Part, levels: Sequence[Level]) -> tuple[list[Level], int]:
+    """The lists that an item stands in and how many of them are open already; `levels` are the open ones.
+
+    A list counts only while one of its items is shown: a page may put all that it says into one.
+    """
+    lists = [*(level for level in levels if level.name in part.outer), part.list]
     depth = 0
-    while depth < min(len(one), len(other)) and one[depth] == other[depth]:
+    while depth < min(len(levels), len(lists)) and levels[depth] == lists[depth]:
         depth += 1
-    return depth
+    return lists, depth
 
 
 def _anchors(document: Document) -> dict[int, list[tuple[int, int, str]]]:
