@@ -57,13 +57,13 @@ def examine(page: Labelled) -> Finding | None:
         return None
     if document.kind != "html":
         return None
-    counted = shown_text(document.source, was_read_scriptless(document))
+    shown = shown_text(document.source, was_read_scriptless(document))
     ledger = ledger_text(document)
-    one, other = characters(counted), characters(ledger)
-    some, rest = words(counted), words(ledger)
+    one, other = characters(shown), characters(ledger)
+    some, rest = words(shown), words(ledger)
     cause = "" if one == other and some == rest else cause_of(document.source, one, other)
-    if cause == SAME and is_split_in_a_word(document, some):
-        cause = "a paragraph split at a sentence that has no space behind it"
+    if cause == SAME and is_split_in_a_word(document, shown):
+        cause = "a paragraph or heading split where no space stands"
     differing = tuple(sorted(((some - rest) + (rest - some)).keys()))
     lost, added = (one - other).total(), (other - one).total()
     return Finding(page.set, page.id, page.readable, cause, lost, added, differing, tuple(broken_laws(document)))
@@ -79,15 +79,15 @@ def ledger_text(document: cleaner.Document) -> str:
     return "\n".join(block.text for block in document.blocks)
 
 
-def is_split_in_a_word(document: cleaner.Document, counted: Counter[str]) -> bool:
-    """Whether the words are the same again where pieces of a paragraph are joined without a space: `1.April` is one word there."""
+def is_split_in_a_word(document: cleaner.Document, shown: str) -> bool:
+    """Whether the words are the same again where pieces of a paragraph are joined as they stand: `LiveInterview` is one word."""
     parts: list[str] = []
     before = -1
     for block in document.blocks:
-        joint = "\n" if block.paragraph != before else "" if parts[-1][-1] + block.text[0] in document.source else " "
+        joint = "\n" if block.paragraph != before else "" if parts[-1][-6:] + block.text[:6] in shown else " "
         parts += (joint, block.text)
         before = block.paragraph
-    return not words("".join(parts)) - counted
+    return words("".join(parts)) == words(shown)
 
 
 def cause_of(source: str, counted: Counter[str], ledger: Counter[str]) -> str:

@@ -144,6 +144,12 @@ def finds_in(block: Block, lexicon: Lexicon) -> tuple[list[Unit], list[Find]]:
     return units, finds
 
 
+def label_in(block: Block, lexicon: Lexicon) -> tuple[list[Unit], list[Find]]:
+    """The block as one unit, and the entries that are all of it."""
+    units = _units(block, [(0, len(block.text))], lexicon.spaces)
+    return units, list(_labels(_Search(block, units, lexicon)))
+
+
 def _begins_or_is(block: Block, words: set[str], lexicon: Lexicon) -> bool:
     """Whether a line of one sentence may begin with a phrase, or is a label."""
     if not lexicon.spaces:

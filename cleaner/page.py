@@ -5,6 +5,9 @@ Text and HTML give the same records and differ only in which facts are empty.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
 from cleaner.labels import ROLES
 from cleaner.place import Place
 from cleaner.record import Record
@@ -130,26 +133,53 @@ class Mark(Record):
     end: int = -1
 
 
+_NONE: frozenset[int] = frozenset()
+_NO_MARKS: tuple[Mark, ...] = ()
+
+
 class Marks:
     """The marks so far, by block. Layers add to it and take nothing away."""
 
-    __slots__ = ("_drops", "_keeps", "_of")
+    __slots__ = ("_body", "_drops", "_keeps", "_of", "_rules")
 
     def __init__(self, blocks: int) -> None:
         self._of: dict[int, list[Mark]] = {}
+        self._rules: dict[str, set[int]] = {}
+        self._body = bytearray(blocks)
         self._drops = bytearray(blocks)
         self._keeps = bytearray(blocks)
 
     def add(self, mark: Mark) -> None:
         """Put one more mark on record."""
-        self._of.setdefault(mark.block, []).append(mark)
-        if mark.start < 0:
-            side = self._keeps if mark.says in KEPT else self._drops
-            side[mark.block] = max(side[mark.block], mark.weight)
+        block, says, weight, _, rule, _, start, _ = mark
+        said = self._of.get(block)
+        if said is None:
+            self._of[block] = [mark]
+        else:
+            said.append(mark)
+        blocks = self._rules.get(rule)
+        if blocks is None:
+            self._rules[rule] = {block}
+        else:
+            blocks.add(block)
+        if start < 0:
+            side = self._keeps if says in KEPT else self._drops
+            if weight > side[block]:
+                side[block] = weight
+            if weight == HINT and says == STORY:
+                self._body[block] = 1
 
-    def of(self, block: int) -> list[Mark]:
+    def by(self, rule: str) -> AbstractSet[int]:
+        """The blocks that a rule has marked."""
+        return self._rules.get(rule, _NONE)
+
+    def in_body(self, block: int) -> bool:
+        """Whether an element around the block is named for the story's text."""
+        return self._body[block] == 1
+
+    def of(self, block: int) -> Sequence[Mark]:
         """The marks of a block in the order in which layers made them."""
-        return self._of.get(block, [])
+        return self._of.get(block, _NO_MARKS)
 
     def against(self, block: int) -> int:
         """The greatest weight of a mark that removes the whole block."""

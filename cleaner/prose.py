@@ -6,7 +6,7 @@ F1 (`python -m benchmarks.residue` shows both).
 
 from __future__ import annotations
 
-from cleaner.page import LIKELY, STORY, SURE, Block, Marks, Page
+from cleaner.page import LIKELY, SURE, Block, Marks, Page
 
 SENTENCE_WORDS = 8
 LINKED = 0.5  # share of a block's characters in links, above which it is no prose
@@ -37,7 +37,7 @@ def weight(block: Block, marks: Marks) -> float:
 
 def in_body(block: Block, marks: Marks) -> bool:
     """Whether a block stands in an element that is named for the story's text, and is not mostly links."""
-    return bool(block.tag) and block.linked <= LINKED and any(m.says == STORY and m.weight < LIKELY for m in marks.of(block.number))
+    return block.linked <= LINKED and marks.in_body(block.number)
 
 
 def is_prose(block: Block) -> bool:

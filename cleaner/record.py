@@ -30,14 +30,19 @@ else:
     def _constructor(fields, defaults):
         size = len(fields)
         make = tuple.__new__
+        least = size
+        while least and fields[least - 1] in defaults:
+            least -= 1
+        tail = tuple(defaults[field] for field in fields[least:])
 
         def __new__(cls, *values, **named):  # noqa: N807
-            if not named and len(values) == size:
-                return make(cls, values)
-            rest = fields[len(values) :]
+            given = len(values)
+            if not named and least <= given <= size:
+                return make(cls, values if given == size else values + tail[given - least :])
+            rest = fields[given:]
             unknown = named.keys() - set(rest)
             missing = [field for field in rest if field not in named and field not in defaults]
-            if len(values) > size or unknown or missing:
+            if given > size or unknown or missing:
                 raise TypeError(f"{cls.__name__} takes {', '.join(fields)}; missing {missing}, unknown {sorted(unknown)}")
             return make(cls, (*values, *(named[field] if field in named else defaults[field] for field in rest)))
 

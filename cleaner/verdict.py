@@ -6,6 +6,8 @@ weight the category that stands first in `labels.CATEGORIES` names the removal. 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaner.labels import PRECEDENCE
 from cleaner.page import KEPT, LIKELY, STORY, Block, Mark, Marks, Page
 from cleaner.record import Record
@@ -48,7 +50,7 @@ def decide(page: Page, marks: Marks) -> list[Piece]:
     return pieces
 
 
-def _whole(block: Block, said: list[Mark]) -> Piece:
+def _whole(block: Block, said: Sequence[Mark]) -> Piece:
     decider = _winner([mark for mark in said if mark.start < 0])
     if decider is not None and decider.says in _UNNAMED:
         # Parts of it are known by name, and its place takes the whole.
@@ -57,7 +59,7 @@ def _whole(block: Block, said: list[Mark]) -> Piece:
     return Piece(block.start, block.end, block.number, decider, tuple(mark for mark in said if mark is not decider))
 
 
-def _winner(said: list[Mark]) -> Mark | None:
+def _winner(said: Sequence[Mark]) -> Mark | None:
     keeping = max((mark for mark in said if mark.says in KEPT), key=lambda mark: (mark.weight, mark.says != STORY), default=None)
     removing = [mark for mark in said if mark.says not in KEPT]
     heaviest = max(map(_weight, removing), default=0)
@@ -78,10 +80,10 @@ def _weight(mark: Mark) -> int:
     return mark.weight
 
 
-def _split(source: str, block: Block, said: list[Mark], favour: int) -> list[Piece]:
+def _split(source: str, block: Block, said: Sequence[Mark], favour: int) -> list[Piece]:
     """A block of which parts are to go: the parts in order, and what stays between them."""
     keeping = [mark for mark in said if mark.start < 0]
-    spans: dict[tuple[int, int], list[Mark]] = {}
+    spans: dict[tuple[int, int], Sequence[Mark]] = {}
     for mark in said:
         if mark.start >= 0:
             spans.setdefault((mark.start, mark.end), []).append(mark)
@@ -101,7 +103,7 @@ def _split(source: str, block: Block, said: list[Mark], favour: int) -> list[Pie
     return pieces
 
 
-def _kept(source: str, start: int, end: int, paragraph: int, keeping: list[Mark]) -> list[Piece]:
+def _kept(source: str, start: int, end: int, paragraph: int, keeping: Sequence[Mark]) -> list[Piece]:
     start, end = _trimmed(source, start, end)
     return [Piece(start, end, paragraph, _winner(keeping), ())] if start < end else []
 

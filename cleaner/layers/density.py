@@ -30,10 +30,10 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark the blocks of the story's run, and the lines outside it."""
     if page.witness is not None:
         return
-    placed = [_placed(block, marks) for block in page.blocks]
-    if _MAIN in placed:
+    if marks.by(_MAIN):
         return
-    weights = [0.0 if place else weight(block, marks) for block, place in zip(page.blocks, placed, strict=True)]
+    outside = marks.by(_OUTSIDE)
+    weights = [0.0 if block.number in outside else weight(block, marks) for block in page.blocks]
     first, last = _best_run(weights)
     if first < 0:
         return
@@ -44,7 +44,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     while first > 0 and _goes_on(page.blocks[first - 1], marks):
         first -= 1
     for block in page.blocks[first : end + 1]:
-        if placed[block.number]:
+        if block.number in outside:
             continue
         yield Mark(block.number, STORY, LIKELY, LAYER, "density.run", "stands in the run of the story")
     unknown = lexicon.language is not None and not lexicon.packs[0].rules
@@ -52,13 +52,6 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         yield from _outside(page.blocks[:first], marks, "before")
     if label or _furnished(page.blocks[end + 1 :], marks, unknown):
         yield from _outside(page.blocks[end + 1 :], marks, "after")
-
-
-def _placed(block: Block, marks: Marks) -> str:
-    """Where the block stands to the main element of its web page: outside it, in one that is kept whole, or '' where to be looked at."""
-    if not block.tag:
-        return ""
-    return next((m.rule for m in marks.of(block.number) if m.rule in (_MAIN, _OUTSIDE)), "")
 
 
 def _goes_on(block: Block, marks: Marks) -> bool:

@@ -30,11 +30,12 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     told = page.page_type in _STORIES
     weight = SURE if page.page_type is not None or tells_a_story(page) else LIKELY
     cards = _cards(page) if told else []
+    outside = marks.by(_OUTSIDE)
     for block in page.blocks:
         if block.tag == "button" and block.length <= _LINE_WORDS:
             # 0.7 % of 147
             yield Mark(block.number, "other", SURE, LAYER, "links.button", "is a button")
-        elif told and any(m.rule == _OUTSIDE for m in marks.of(block.number)):
+        elif told and block.number in outside:
             continue
         elif told and block.linked >= _LINKED and not block.sentence and block.length <= _LINE_WORDS and not _is_own(block, page):
             # 22 % of 889

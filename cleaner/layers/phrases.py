@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.finds import LINE_UNITS, LINE_WORDS, Find, Unit, finds_in
+from cleaner.finds import LINE_UNITS, LINE_WORDS, Find, Unit, finds_in, label_in
 from cleaner.lexicon import Lexicon
 from cleaner.page import HINT, LIKELY, SURE, Block, Mark, Marks, Page
 
@@ -21,6 +21,8 @@ _CLOSING_WORDS = 12
 _CRUMB_WORDS = 3  # what is left of a line beside an appeal: the outlet's name, "Thank you!"
 # An entry of these categories that stands at the start of a line speaks of the whole line: a caption of two sentences.
 _WHOLE_LINE = frozenset(("caption", "credit", "byline", "timestamp", "related", "tags", "author_bio"))
+_UNNAMED = ("navigation", "other")
+_LABEL_WORDS = 8
 _PICTURE = ("caption", "credit")
 _ASKING = ("donation", "adblock", "newsletter", "subscription", "correction_prompt", "cookie_consent")
 
@@ -29,7 +31,13 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark blocks, or sentences of blocks, in which entries of the packs stand at their place."""
     for block in page.blocks:
         if block.words and not block.code:
-            units, finds = finds_in(block, lexicon)
+            if block.tag and marks.against(block.number) >= SURE:
+                # It goes whatever its words are; they can only say what it is where its element does not.
+                if not marks.says(block.number, *_UNNAMED) or block.length > _LABEL_WORDS:
+                    continue
+                units, finds = label_in(block, lexicon)
+            else:
+                units, finds = finds_in(block, lexicon)
             if finds:
                 yield from _weighed(block, units, _strengthened(block, finds), lexicon)
 

@@ -7,6 +7,7 @@ block, hidden ones too, with a note that the page does not show them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from lxml import etree
@@ -25,6 +26,10 @@ BLOCK_LEVEL = frozenset(
     " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav noembed"
     " noframes ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul video".split()
 )
+# Elements without content: nothing of theirs is read but the text behind them.
+_VOID = (
+    frozenset("area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()) - BLOCK_LEVEL
+)
 # What may stand in a head. Anything else ends it for HTML; libxml2 leaves there what it does not know.
 _OF_HEAD = UNREAD | frozenset("base basefont bgsound link meta noframes".split())
 # What stands in these is shown only where something better cannot be, or never.
@@ -42,7 +47,8 @@ _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _QUOTABLE_NAME = re.compile(r"[!#-&(-~]+")
 _QUOTABLE = "".join(map(chr, range(33, 127))).replace("'", "").replace('"', "")
 _DASHES = "–—*+-"  # what begins speech or a title as often as an item, which has an element of its own here
-_ENDS = ".!?…:;。！？؟۔।\"”»)"
+_ENDS = '.!?…:;。！？؟۔।"”»)'
+_MOST_SPANS = 500  # inline elements in one run of lines; beyond that none speaks for a line of its own
 _COVER = 0.8  # of a block's characters, for an inline element to speak for the block
 _MOST_CELL = 400  # characters; a longer cell is a part of the page, not a datum
 _MEAN_CELL = 100
@@ -100,46 +106,91 @@ def read_html(root: Any, scriptless: bool = False) -> Shown:
 def _block(number: int, start: int, end: int, raw: _Raw, unspaced: bool) -> Block:
     text = raw.text
     folded = words(text)
-    return Block(
-        number,
-        start,
-        end,
-        text,
-        folded,
-        length(text, len(folded)) if unspaced else len(folded),
-        stop_of(text),
-        raw.gap,
-        raw.tag in _ITEMS or (text[0] not in _DASHES and not text[0].isalpha() and raw.tag not in _HEADING and has_marker(text)),
-        _HEADING.get(raw.tag, 0),
-        raw.pre,
-        raw.cells,
-        raw.tag,
-        raw.region,
-        raw.linked,
-        raw.hidden,
-        raw.links,
-        raw.place,
-        raw.parts,
+    return Block._make(
+        (
+            number,
+            start,
+            end,
+            text,
+            folded,
+            length(text, len(folded)) if unspaced else len(folded),
+            stop_of(text),
+            raw.gap,
+            raw.tag in _ITEMS
+            or (text[0] not in _DASHES and not text[0].isalpha() and raw.tag not in _HEADING and has_marker(text)),
+            _HEADING.get(raw.tag, 0),
+            raw.pre,
+            raw.cells,
+            raw.tag,
+            raw.region,
+            raw.linked,
+            raw.hidden,
+            raw.links,
+            raw.place,
+            raw.parts,
+        )
     )
 
 
 class _Frame:
-    """An element that is open."""
+    """An element that is open. Its place is spelled out when a block needs it: most elements hold none of their own."""
 
-    __slots__ = ("before", "counts", "hidden", "level", "line", "names", "place", "region", "start", "tag", "texts")
+    __slots__ = (
+        "before",
+        "counts",
+        "hidden",
+        "level",
+        "line",
+        "names",
+        "number",
+        "parent",
+        "region",
+        "spelled",
+        "start",
+        "step",
+        "tag",
+        "texts",
+    )
 
-    def __init__(self, tag: str, place: Place, region: int, hidden: bool, level: bool, line: str, before: int) -> None:
+    def __init__(
+        self,
+        tag: str,
+        parent: _Frame | None,
+        step: str,
+        number: int,
+        region: int,
+        hidden: bool,
+        level: bool,
+        line: str,
+        before: int,
+    ) -> None:
         self.tag = tag
-        self.place = place
+        self.parent = parent
+        self.step = step
+        self.number = number
         self.region = region
         self.hidden = hidden
         self.level = level  # whether it is block-level
         self.line = line  # the tag of the innermost block-level element: what a block in it is the text of
-        self.counts: dict[str, int] = {}
+        self.counts: dict[str, int] | None = None  # children of each name that have begun
         self.texts = 0
         self.before = before  # how many blocks had ended when it began
         self.start = 0
         self.names: tuple[tuple[str, str], ...] | None = None  # of an inline element that may speak for a block
+        self.spelled: Place | None = None
+
+    def place(self) -> Place:
+        """Where the element stands."""
+        chain = []
+        frame: _Frame | None = self
+        while frame is not None and frame.spelled is None:
+            chain.append(frame)
+            frame = frame.parent
+        place = frame.spelled if frame is not None else None
+        for open_ in reversed(chain):
+            place = open_.spelled = Place(place, open_.step, open_.number)
+        assert place is not None
+        return place
 
 
 class _Walk:
@@ -153,7 +204,8 @@ class _Walk:
         self.frames: list[_Frame] = []
         self.parts: list[str] = []
         self.size = 0
-        self.nodes: list[tuple[int, Place, int, bool]] = []  # where text nodes begin: offset, parent, number, hidden
+        self.offsets: list[int] = []  # where text nodes begin, white space aside
+        self.nodes: list[tuple[_Frame, int]] = []  # the elements they stand in, and which of their text nodes they are
         self.breaks: list[int] = []
         self.cells: list[int] = []
         self.spans: list[tuple[int, int, str, tuple[tuple[str, str], ...]]] = []
@@ -170,64 +222,83 @@ class _Walk:
         """Walk over the tree from its root to the last closing tag."""
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         frames = self.frames
+        steps = self.steps
+        empty: list[bool] = []  # for each open element, whether it has no content that is read
         for event, element in walker:
-            if event == "end":
-                frame = frames.pop()
-                if frame.level:
-                    self._end_block(frame)
-                else:
-                    self._end_inline(frame)
-            elif event == "start":
+            if event == "start":
                 tag = name = element.tag
                 if tag[0] == "{":
                     tag = tag.rpartition("}")[2]
-                if self._start(element, tag, name):
-                    if len(frames) > self.deepest:
-                        self.deepest = len(frames)
-                    text = element.text
-                    if text:
-                        self._text(text, frames[-1])
-                else:
+                step = steps.get(name) or self._step(name)
+                number = 0
+                if frames:
+                    counts = frames[-1].counts
+                    if counts is None:
+                        counts = frames[-1].counts = {}
+                    number = counts[step] = counts.get(step, 0) + 1
+                if tag in _VOID and frames:
+                    if tag == "br":
+                        self._break()
+                    empty.append(True)
+                    continue
+                if tag in self.unread and not (tag == "head" and _is_overfull(element)) and frames:
+                    if tag == "noscript":
+                        self.scriptless += sum(map(len, element.itertext()))
+                    empty.append(True)
                     walker.skip_subtree()
-            tail = element.tail if event != "start" and frames else None
-            if tail:
-                self._text(tail, frames[-1])
+                    continue
+                empty.append(False)
+                self._start(element, tag, step, number)
+                text = element.text
+                if not text:
+                    continue
+            else:
+                if event == "end" and not empty.pop():
+                    frame = frames.pop()
+                    if frame.level:
+                        self._end_block(frame)
+                    elif frame.names is not None or frame.tag == "a":
+                        self._end_inline(frame)
+                text = element.tail
+                if not text or not frames:
+                    continue
+            frame = frames[-1]
+            frame.texts += 1
+            if not text.isspace():
+                self.offsets.append(self.size)
+                self.nodes.append((frame, frame.texts))
+            elif not self.nodes:
+                continue
+            self.parts.append(text)
+            self.size += len(text)
 
-    def _start(self, element: Any, tag: str, name: str) -> bool:
-        """Open an element, `name` being its tag with its namespace; whether its content is read."""
+    def _start(self, element: Any, tag: str, step: str, number: int) -> None:
+        """Open an element."""
         frames = self.frames
-        parent = frames[-1] if frames else None
-        if parent is None:
-            place = Place(None, _root_step(element), 0)
-            hidden, region, line = False, self.body, "div"
-        else:
-            step = self.steps.get(name) or self._step(name)
-            number = parent.counts.get(step, 0) + 1
-            parent.counts[step] = number
-            place = Place(parent.place, step, number)
-            hidden, region, line = parent.hidden, parent.region, parent.line
-        if tag in self.unread and not (tag == "head" and _is_overfull(element)):
-            if tag == "noscript":
-                self.scriptless += sum(map(len, element.itertext()))
-            frames.append(_Frame(tag, place, region, hidden, False, line, len(self.found)))
-            return False
         names: tuple[tuple[str, str], ...] = ()
-        if element.attrib or tag == "dialog":
-            names, concealed = _named(element, tag)
-            hidden = hidden or concealed
-        if tag in BLOCK_LEVEL or ("-" in tag and line not in _LINES) or tag == "head":
-            self._start_block(element, tag, place, region, hidden, names)
+        items = element.items()
+        hidden = False
+        if items or tag == "dialog":
+            names, hidden = _named(items, tag)
+        if frames:
+            parent = frames[-1]
+            region, line = parent.region, parent.line
+            hidden = hidden or parent.hidden
         else:
-            frame = _Frame(tag, place, region, hidden, False, line, len(self.found))
+            parent, region, line, step = None, self.body, "div", _root_step(element)
+        if tag not in BLOCK_LEVEL and ("-" not in tag or line in _LINES) and tag != "head":
+            frame = _Frame(tag, parent, step, number, region, hidden, False, line, len(self.found))
             frame.start = self.size
             frames.append(frame)
-            if tag == "br":
-                self._break()
-            elif names or tag in _TELLING:
+            if names or tag in _TELLING:
                 frame.names = names
                 if tag == "a":
                     self.anchor = (self.size, element.get("href") or "")
-        return True
+        else:
+            region = self._start_block(element, tag, region, names)
+            frames.append(_Frame(tag, parent, step, number, region, hidden or tag in _FALLBACKS, True, tag, len(self.found)))
+        if len(frames) > self.deepest:
+            self.deepest = len(frames)
 
     def _step(self, name: str) -> str:
         """The step of an XPath to elements of this name."""
@@ -243,15 +314,18 @@ class _Walk:
         self.steps[name] = step
         return step
 
-    def _start_block(self, element: Any, tag: str, place: Place, region: int, hidden: bool, names: tuple[tuple[str, str], ...]) -> None:
+    def _start_block(self, element: Any, tag: str, region: int, names: tuple[tuple[str, str], ...]) -> int:
+        """End the line before a block-level element; the number of the element's region."""
         if self.row:
             self._space()
-            if tag in ("td", "th") and self.size:
+            if tag in ("td", "th") and self.nodes:
                 self.cells.append(self.size)
             self.row += 1
         else:
-            self._flush(None)
-            region = self._enclosed(region)
+            if self.nodes:
+                self._flush(None)
+            if self.frames and not self.frames[-1].level:
+                region = self._enclosed(region)
             if tag == "table":
                 self.table.append(_holds_data(element))
             elif tag == "tr" and self.table and self.table[-1]:
@@ -261,8 +335,8 @@ class _Walk:
         number = len(self.regions)
         if tag == "body" and self.body < 0:
             self.body = number
-        self.regions.append(Region(number, region, tag, names))
-        self.frames.append(_Frame(tag, place, number, hidden or tag in _FALLBACKS, True, tag, len(self.found)))
+        self.regions.append(Region._make((number, region, tag, names)))
+        return number
 
     def _enclosed(self, region: int) -> int:
         """The region for an element that begins inside inline elements: those that say something are regions from here on."""
@@ -286,7 +360,8 @@ class _Walk:
             self._space()
             self.row -= 1
         else:
-            self._flush(frame)
+            if self.nodes:
+                self._flush(frame)
             self.row = 0
             if tag == "table":
                 self.table.pop()
@@ -303,43 +378,35 @@ class _Walk:
             self.anchor = None
 
     def _space(self) -> None:
-        self.parts.append(" ")
-        self.size += 1
+        if self.nodes:
+            self.parts.append(" ")
+            self.size += 1
 
     def _break(self) -> None:
         if self.row:
             self._space()
-        else:
+        elif self.nodes:
             self.parts.append("\n")
             self.size += 1
             self.breaks.append(self.size)
 
-    def _text(self, text: str, frame: _Frame) -> None:
-        frame.texts += 1
-        if not text.isspace():
-            self.nodes.append((self.size, frame.place, frame.texts, frame.hidden))
-        self.parts.append(text)
-        self.size += len(text)
-
     def _flush(self, ending: _Frame | None) -> None:
         """End the open line of text, at the end of `ending` or where another element begins in its midst."""
-        if self.nodes:
-            frame = ending or self.frames[-1]
-            raw = "".join(self.parts)
-            if self.pre:
-                self._add(raw, 0, self.size, raw.strip(), frame, True, ending is not None)
-            elif self.cells:
-                bounds = [0, *self.cells, self.size]
-                cells = (" ".join(raw[start:end].split()) for start, end in zip(bounds, bounds[1:], strict=False))
-                self._add(raw, 0, self.size, "\t".join(filter(None, cells)), frame, True, ending is not None)
-            elif self.breaks:
-                self._lines(raw, frame)
-            else:
-                self._add(raw, 0, self.size, " ".join(raw.split()), frame, True, ending is not None)
-        elif not self.parts:
-            return
+        frame = ending or self.frames[-1]
+        raw = "".join(self.parts)
+        if self.pre:
+            self._add(raw, raw.strip(), frame, ending is not None)
+        elif self.cells:
+            bounds = [0, *self.cells, self.size]
+            cells = (" ".join(raw[start:end].split()) for start, end in zip(bounds, bounds[1:], strict=False))
+            self._add(raw, "\t".join(filter(None, cells)), frame, ending is not None)
+        elif self.breaks:
+            self._lines(raw, frame)
+        else:
+            self._add(raw, " ".join(raw.split()), frame, ending is not None)
         self.parts = []
         self.size = 0
+        self.offsets = []
         self.nodes = []
         self.breaks = []
         self.cells = []
@@ -360,7 +427,7 @@ class _Walk:
             line = " ".join(raw[begin:end].split())
             if not line:
                 if text:
-                    self._add(raw, start, begin, text, frame, gap, False)
+                    self._part(raw, start, begin, text, frame, gap)
                     text = ""
                 gap = True
             elif not text:
@@ -368,46 +435,80 @@ class _Walk:
             elif line[0].islower() and text[-1] not in _ENDS:
                 text = f"{text}\n{line}"
             else:
-                self._add(raw, start, begin, text, frame, gap, False)
+                self._part(raw, start, begin, text, frame, gap)
                 start, text, gap = begin, line, False
         if text:
-            self._add(raw, start, self.size, text, frame, gap, False)
+            self._part(raw, start, self.size, text, frame, gap)
 
-    def _add(self, raw: str, start: int, end: int, text: str, frame: _Frame, gap: bool, ends: bool) -> None:
-        """A block of the open line's part from `start` to `end`."""
-        nodes = [node for node in self.nodes if start <= node[0] < end] if len(self.nodes) > 1 else self.nodes
-        _, parent, number, hidden = nodes[0]
-        if ends and frame.before == len(self.found):
-            place = frame.place
-        else:
-            place = Place(parent, "text()", number)
-        hidden = hidden and all(node[3] for node in nodes)
-        region = frame.region
-        linked, links = 0.0, ()
+    def _part(self, raw: str, start: int, end: int, text: str, frame: _Frame, gap: bool) -> None:
+        """A block of the open line's part from `start` to `end`. What stands in the line is in order, and looked up so."""
+        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
         anchors = self.anchors
+        if anchors:
+            anchors = anchors[bisect_right(anchors, start, key=_ending) : bisect_left(anchors, end, key=_beginning)]
+        spans = self.spans if len(self.spans) <= _MOST_SPANS else []
+        self._add(raw, text, frame, False, start, end, self.nodes[first:last], anchors, spans, gap)
+
+    def _add(
+        self,
+        raw: str,
+        text: str,
+        frame: _Frame,
+        ends: bool,
+        start: int = 0,
+        end: int = -1,
+        nodes: list[tuple[_Frame, int]] | None = None,
+        anchors: list[tuple[int, int, str]] | None = None,
+        spans: list[tuple[int, int, str, tuple[tuple[str, str], ...]]] | None = None,
+        gap: bool = True,
+    ) -> None:
+        """A block of the open line: the whole of it, or the part from `start` to `end` with what stands in it."""
+        if nodes is None:
+            end, nodes, anchors, spans = self.size, self.nodes, self.anchors, self.spans
+        assert anchors is not None
+        assert spans is not None
+        parent, number = nodes[0]
+        # An element whose whole text is the block stands for it; else the first text node does.
+        place = frame.place() if ends and frame.before == len(self.found) else Place(parent.place(), "text()", number)
+        hidden = parent.hidden and all(node.hidden for node, _ in nodes)
+        region, line = frame.region, frame.line
+        linked = 0.0
+        links: tuple[tuple[str, str], ...] = ()
+        parts: list[tuple[int, int, int]] = []
         if self.anchor is not None:
             anchors = [*anchors, (self.anchor[0], self.size, self.anchor[1])]
-        size = 0
-        if anchors or self.spans:
+        if anchors or spans:
             size = _characters(raw[start:end])
-        if anchors:
-            within = [(raw[max(start, one) : min(end, other)], address) for one, other, address in anchors if one < end and other > start]
-            linked = min(1.0, sum(_characters(shown) for shown, _ in within) / size)
-            links = tuple((" ".join(shown.split()), address) for shown, address in within if shown.strip())
-        parts: list[tuple[int, int, int]] = []
-        if self.spans:
-            # Outer elements end after inner ones and begin no later.
-            for one, other, tag, names in sorted(self.spans, key=lambda span: (span[0], -span[1])):
-                if _characters(raw[max(start, one) : min(end, other)]) >= (size if frame.line in _HEADING else _COVER * size):
-                    self.regions.append(Region(len(self.regions), region, tag, names))
-                    region = len(self.regions) - 1
-                elif frame.line in _HEADING and names:
-                    bounds = _bounds(raw, start, one, other, text)
-                    if bounds is not None:
-                        self.regions.append(Region(len(self.regions), region, tag, names))
-                        parts.append((*bounds, len(self.regions) - 1))
+            if anchors:
+                within = [(raw[max(start, one) : min(end, other)], address) for one, other, address in anchors]
+                linked = min(1.0, sum(_characters(shown) for shown, _ in within) / size)
+                links = tuple((" ".join(shown.split()), address) for shown, address in within if shown.strip())
+            if spans:
+                # Outer elements end after inner ones and begin no later.
+                for one, other, tag, names in sorted(spans, key=_outer_first) if len(spans) > 1 else spans:
+                    shown = _characters(raw[max(start, one) : min(end, other)])
+                    if shown >= (size if line in _HEADING else _COVER * size):
+                        self.regions.append(Region._make((len(self.regions), region, tag, names)))
+                        region = len(self.regions) - 1
+                    elif line in _HEADING and names:
+                        bounds = _bounds(raw, start, one, other, text)
+                        if bounds is not None:
+                            parts.append((*bounds, len(self.regions)))
+                            self.regions.append(Region._make((len(self.regions), region, tag, names)))
         cells = "\t" in text and not self.pre
-        self.found.append(_Raw(text, frame.line, region, linked, hidden, links, tuple(parts), place, gap, bool(self.pre), cells))
+        self.found.append(_Raw._make((text, line, region, linked, hidden, links, tuple(parts), place, gap, bool(self.pre), cells)))
+
+
+def _beginning(anchor: tuple[int, int, str]) -> int:
+    return anchor[0]
+
+
+def _ending(anchor: tuple[int, int, str]) -> int:
+    return anchor[1]
+
+
+def _outer_first(span: tuple[int, int, str, tuple[tuple[str, str], ...]]) -> tuple[int, int]:
+    return span[0], -span[1]
 
 
 def _bounds(raw: str, start: int, one: int, other: int, text: str) -> tuple[int, int] | None:
@@ -433,23 +534,25 @@ def _is_overfull(head: Any) -> bool:
     return any(child.tag not in _OF_HEAD and isinstance(child.tag, str) for child in head)
 
 
-def _named(element: Any, tag: str) -> tuple[tuple[tuple[str, str], ...], bool]:
-    """What an element calls itself, and whether it hides what it holds."""
+def _named(items: list[tuple[str, str]], tag: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """What an element calls itself, and whether it hides what it holds; `items` are its attributes."""
     names = []
-    hidden = False
-    for key, value in element.items():
-        if key in _WHERE:
+    hidden = tag == "dialog"
+    for key, value in items:
+        where = _WHERE.get(key)
+        if where is not None:
             if value:
-                names.append((_WHERE[key], value))
+                names.append((where, value))
         elif key == "hidden":
             hidden = value != "until-found"
         elif key == "aria-hidden":
             hidden = hidden or value == "true"
         elif key == "style":
-            style = value.replace(" ", "").lower()
-            hidden = hidden or "display:none" in style or "visibility:hidden" in style
-    if tag == "dialog" and element.get("open") is None:
-        hidden = True
+            if "none" in value or "hidden" in value:
+                style = value.replace(" ", "").lower()
+                hidden = hidden or "display:none" in style or "visibility:hidden" in style
+        elif key == "open" and tag == "dialog":
+            hidden = False
     return tuple(names), hidden
 
 

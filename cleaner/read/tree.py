@@ -23,7 +23,7 @@ _ENDS = {
 }
 _OF_PAGES = (b"foreignobject", b"desc")  # parts of a drawing that hold pieces of a page
 # Elements that libxml2 lets no end tag of these reach across.
-_FENCE = re.compile(rb"<(/?)(div|t(?:able|body|head|foot|[rdh]))(?=[\s/>])[^>]*>")
+_FENCE = re.compile(rb"<(/?)(div|t(?:able|body|head|foot|[rdh]))(?=[\s/>])[^<>]*+>")
 
 
 def parse(markup: str) -> Any:
