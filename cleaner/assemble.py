@@ -87,7 +87,11 @@ def _line(number: int, piece: Piece, page: Page, interview: bool, settings: Sett
         role = PARAGRAPH if category in settings.keep else None
     else:
         role = decider.says if decider is not None and decider.says in ROLES else _role(block, page, interview)
-    doubts = tuple(Doubt(mark.says, mark.layer, mark.rule, mark.because) for mark in piece.doubts) if piece.doubts else ()
+    doubts = (
+        tuple([Doubt._make((says, layer, rule, because)) for _, says, _, layer, rule, because, _, _ in piece.doubts])
+        if piece.doubts
+        else ()
+    )
     text = page.source[piece.start : piece.end]
     because, rule, layer = (decider.because, decider.rule, decider.layer) if decider else ("", "", "")
     start, end = (piece.start, piece.end) if block.place is None else (None, None)

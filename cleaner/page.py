@@ -199,7 +199,9 @@ class Marks:
 
     def told(self, says: str) -> int:
         """The first block that a mark of at least LIKELY gives this role to; -1 where none is."""
-        return min((block for block, said in self._of.items() if any(m.says == says and m.weight >= LIKELY for m in said)), default=-1)
+        return min(
+            (block for block, said in self._of.items() if any(m.says == says and m.weight >= LIKELY for m in said)), default=-1
+        )
 
     def says(self, block: int, *categories: str) -> bool:
         """Whether a mark of at least LIKELY removes the whole block as one of these."""

@@ -9,7 +9,22 @@ from cleaner.assemble import Settings, assemble
 from cleaner.document import Document
 from cleaner.errors import BadOption, CleanerError, DeadlinePassed
 from cleaner.labels import CATEGORIES
-from cleaner.layers import container, density, headline, lede, links, markup, neighbours, phrases, repetition, rescue, second_article, shape, slug, witness
+from cleaner.layers import (
+    container,
+    density,
+    headline,
+    lede,
+    links,
+    markup,
+    neighbours,
+    phrases,
+    repetition,
+    rescue,
+    second_article,
+    shape,
+    slug,
+    witness,
+)
 from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
 from cleaner.page import Mark, Marks, Page
 from cleaner.page_type import tell

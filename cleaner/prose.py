@@ -54,16 +54,19 @@ def totals(page: Page, of_blocks: list[float]) -> list[float]:
     """For each region the sum of a measure over the blocks that it encloses."""
     sums = [0.0] * len(page.regions)
     for block, value in zip(page.blocks, of_blocks, strict=True):
-        sums[block.region] += value
-    for region in reversed(page.regions):
-        if region.parent >= 0:
-            sums[region.parent] += sums[region.number]
+        if value:
+            sums[block.region] += value
+    for number, parent, _, _ in reversed(page.regions):
+        if parent >= 0 and sums[number]:
+            sums[parent] += sums[number]
     return sums
 
 
 def within(page: Page, number: int) -> list[bool]:
     """Whether each region is, or stands in, this one."""
     inside = [False] * len(page.regions)
-    for region in page.regions[number:]:
-        inside[region.number] = region.number == number or (region.parent >= 0 and inside[region.parent])
+    inside[number] = True
+    for here, parent, _, _ in page.regions[number + 1 :]:
+        if parent >= 0 and inside[parent]:
+            inside[here] = True
     return inside

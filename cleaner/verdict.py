@@ -40,9 +40,12 @@ def decide(page: Page, marks: Marks) -> list[Piece]:
     for block in page.blocks:
         said = marks.of(block.number)
         if not said:
-            pieces.append(Piece(block.start, block.end, block.number, None, ()))
-        elif len(said) == 1 and said[0].says == STORY:
-            pieces.append(Piece(block.start, block.end, block.number, said[0], ()))
+            pieces.append(Piece._make((block.start, block.end, block.number, None, ())))
+        elif len(said) == 1 and said[0].start < 0:
+            # Nothing to weigh: one mark keeps or removes by its own weight.
+            mark = said[0]
+            decides = mark.says in KEPT or mark.weight >= LIKELY
+            pieces.append(Piece._make((block.start, block.end, block.number, *((mark, ()) if decides else (None, (mark,))))))
         elif any(mark.start >= 0 for mark in said) and not marks.gone(block.number):
             pieces.extend(_split(page.source, block, said, marks.favour(block.number)))
         else:
@@ -60,11 +63,20 @@ def _whole(block: Block, said: Sequence[Mark]) -> Piece:
 
 
 def _winner(said: Sequence[Mark]) -> Mark | None:
-    keeping = max((mark for mark in said if mark.says in KEPT), key=lambda mark: (mark.weight, mark.says != STORY), default=None)
-    removing = [mark for mark in said if mark.says not in KEPT]
-    heaviest = max(map(_weight, removing), default=0)
+    keeping: Mark | None = None
+    removing = []
+    heaviest = 0
+    for mark in said:
+        if mark.says in KEPT:
+            if keeping is None or (mark.weight, mark.says != STORY) > (keeping.weight, keeping.says != STORY):
+                keeping = mark
+        else:
+            removing.append(mark)
+            heaviest = max(heaviest, mark.weight)
     if heaviest < LIKELY or (keeping is not None and keeping.weight >= heaviest):
         return keeping
+    if len(removing) == 1:
+        return removing[0]
     named = min((mark for mark in removing if mark.weight == heaviest), key=_precedence)
     if named.says in _UNNAMED:
         lighter = [mark for mark in removing if mark.says not in _UNNAMED]
@@ -74,10 +86,6 @@ def _winner(said: Sequence[Mark]) -> Mark | None:
 
 def _precedence(mark: Mark) -> int:
     return PRECEDENCE[mark.says]
-
-
-def _weight(mark: Mark) -> int:
-    return mark.weight
 
 
 def _split(source: str, block: Block, said: Sequence[Mark], favour: int) -> list[Piece]:

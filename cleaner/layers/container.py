@@ -30,7 +30,14 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         for block in page.blocks:
             if inside[block.region]:
                 own = page.page_type == FORUM and marks.against(block.number) and _is_posters(block, marks)
-                yield Mark(block.number, STORY, SURE if own else LIKELY, LAYER, "container.main", "stands in the element that holds the page's content")
+                yield Mark(
+                    block.number,
+                    STORY,
+                    SURE if own else LIKELY,
+                    LAYER,
+                    "container.main",
+                    "stands in the element that holds the page's content",
+                )
             else:
                 yield _outside(block)
         return

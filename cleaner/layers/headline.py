@@ -165,9 +165,7 @@ def _told(page: Page) -> dict[tuple[str, ...], float]:
     return told
 
 
-def _weighed(
-    zone: list[Block], begin: int, page: Page, marks: Marks, told: dict[tuple[str, ...], float]
-) -> dict[int, float]:
+def _weighed(zone: list[Block], begin: int, page: Page, marks: Marks, told: dict[tuple[str, ...], float]) -> dict[int, float]:
     """How much speaks for each line of a web page: heading, name, hints, and its place before the story."""
     scores = {}
     sites = {tuple(words(hint.value)) for hint in page.hints.site_names}

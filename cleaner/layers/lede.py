@@ -22,7 +22,17 @@ _MOST_PARTS = 6
 _LEAST_PART = 3
 _LINKED = 0.5
 _TEASERS = ("markup.related.teaser",)
-_NO_STANDFIRST = ("byline", "timestamp", "caption", "credit", "share", "newsletter", "advertisement", "cookie_consent", "author_bio")
+_NO_STANDFIRST = (
+    "byline",
+    "timestamp",
+    "caption",
+    "credit",
+    "share",
+    "newsletter",
+    "advertisement",
+    "cookie_consent",
+    "author_bio",
+)
 _LOOKED_AT = 8  # blocks under the headline: byline, date, caption and share bar stand between
 
 

@@ -20,7 +20,17 @@ LAYER = "markup"
 _MOST_PROSE = 0.4  # of the page's prose, for an element to be furniture
 _MOST_LIKELY = 0.25  # the same where the name is only likely to say so
 _MOST_BESIDE = 0.7  # the same where the element has no title and the rest of the page has prose of its own
-_APART = ("comments", "other", "related", "site_identity", "navigation", "newsletter", "cookie_consent", "subscription", "legal")  # promo and teasers are what some pages are
+_APART = (
+    "comments",
+    "other",
+    "related",
+    "site_identity",
+    "navigation",
+    "newsletter",
+    "cookie_consent",
+    "subscription",
+    "legal",
+)  # promo and teasers are what some pages are
 _LEAST_BESIDE = 60  # words of prose elsewhere, for a long list of comments to be one
 # What is residue beside an article is the content of another kind of page.
 _CONTENT = {
@@ -49,8 +59,9 @@ _LEAVES = frozenset(("p", "h2", "h3", "h4"))
 _BOXES = frozenset("newsletter cookie_consent subscription donation adblock promo comments advertisement".split())
 _MOST_KICKER = 0.7  # of a heading's characters
 _PARTED = r"\s*[:|–—/·-]*\s*"
+_FEW_WORDS = min(_MOST_WORDS.values())
 _ROOTS = frozenset(("html", "body"))
-_SAYS = {"story": STORY}
+_ROLES = (HEADLINE, LEDE)
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
@@ -70,28 +81,24 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
                 signs = tuple(sign for sign in signs if sign.category != "timestamp")
             # A box is a box and not a paragraph: one that is named like one may be a story's that tells of such boxes.
             leaf = own[block.region] if page.regions[block.region].tag in _LEAVES and is_prose(block) else ()
-            yield from _of(block, signs, leaf, story)
+            # Of what two elements say alike, the nearer one has named the text more closely.
+            most = 0
+            for sign in signs:
+                rule, says, weight, because = sign
+                if says in PRECEDENCE:
+                    if weight == LIKELY and (story or block.linked > LINKED):
+                        weight = SURE
+                    if leaf and says in _BOXES and sign in leaf:
+                        weight = min(sign.weight, LIKELY)
+                    if weight > most:
+                        most = weight
+                        yield Mark._make((block.number, says, weight, LAYER, rule, because, -1, -1))
+                elif says in _ROLES or (says == STORY and weight == SURE):
+                    yield Mark._make((block.number, says, HINT, LAYER, rule, because, -1, -1))
         for start, end, number in block.parts:
             yield from _over(block, start, end, around[number])
         if block.hidden and concealed:
             yield Mark(block.number, "hidden", LIKELY, LAYER, "markup.hidden", "is not shown by the page")
-
-
-def _of(block: Block, signs: tuple[Sign, ...], leaf: tuple[Sign, ...], story: bool) -> Iterator[Mark]:
-    """Marks from the signs around a block; where two say alike, the nearer element has named the text more closely."""
-    most = 0
-    for sign in signs:
-        says = _SAYS.get(sign.category, sign.category)
-        if says in PRECEDENCE:
-            sure = sign.weight == LIKELY and (story or block.linked > LINKED)
-            weight = SURE if sure else sign.weight
-            if sign in leaf and sign.category in _BOXES:
-                weight = min(sign.weight, LIKELY)
-            if weight > most:
-                most = weight
-                yield Mark(block.number, says, weight, LAYER, sign.id, sign.because)
-        elif says in (HEADLINE, LEDE) or (says == STORY and sign.weight == SURE):
-            yield Mark(block.number, says, HINT, LAYER, sign.id, sign.because)
 
 
 def _over(block: Block, start: int, end: int, signs: tuple[Sign, ...]) -> Iterator[Mark]:
@@ -104,7 +111,9 @@ def _over(block: Block, start: int, end: int, signs: tuple[Sign, ...]) -> Iterat
     yield Mark(block.number, "kicker", SURE, LAYER, sign.id, sign.because, block.start + start, block.start + at)
 
 
-def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> tuple[list[tuple[Sign, ...]], list[tuple[Sign, ...]]]:
+def _signs(
+    page: Page, pack: MarkupPack, words: list[int], prose: list[int]
+) -> tuple[list[tuple[Sign, ...]], list[tuple[Sign, ...]]]:
     """The signs of the elements around a block, by region, the nearest element first; and those of each region itself."""
     content = _CONTENT.get(page.page_type or "", ())
     titled = _titled(page) if tells_a_story(page) else [True] * len(page.regions)
@@ -113,28 +122,39 @@ def _signs(page: Page, pack: MarkupPack, words: list[int], prose: list[int]) -> 
     own: list[tuple[Sign, ...]] = []
     around: list[tuple[Sign, ...]] = []
     under: dict[str, int] = {}  # words of prose that stand in elements with a sign, the outermost of each counted
-    for region in page.regions:
-        outer = around[region.parent] if region.parent >= 0 else ()
-        signs: tuple[Sign, ...] = ()
-        if region.tag not in _ROOTS:
-            key = (region.tag, region.names)
-            found = known.get(key)
-            if found is None:
-                found = known[key] = tuple(sign for sign in pack.signs(*key) if sign.category not in content)
-            if found:
-                held = words[region.number]
-                least = titled[region.number]
-                signs = tuple(
-                    sign
-                    for sign in found
-                    if held <= _MOST_WORDS.get(sign.category, held) and _may_be(sign, prose[region.number], total, least)
-                )
+    for number, parent, tag, names in page.regions:
+        outer = around[parent] if parent >= 0 else ()
+        if tag in _ROOTS:
+            own.append(())
+            around.append(outer)
+            continue
+        key = (tag, names)
+        signs = known.get(key)
+        if signs is None:
+            signs = known[key] = tuple(sign for sign in pack.signs(tag, names) if sign.category not in content)
+        if not signs:
+            own.append(())
+            around.append(outer)
+            continue
+        held, told, least = words[number], prose[number], titled[number]
+        if told or held > _FEW_WORDS:
+            signs = tuple(
+                sign
+                for sign in signs
+                if held <= _MOST_WORDS.get(sign.category, held) and (not told or _may_be(sign, told, total, least))
+            )
+            if told:
                 for sign in signs:
                     if sign not in outer:
-                        under[sign.id] = under.get(sign.id, 0) + prose[region.number]
+                        under[sign.id] = under.get(sign.id, 0) + told
         own.append(signs)
-        around.append((*signs, *outer) if signs else outer)
-    greedy = {sign.id for signs in own for sign in signs if not _may_be(sign, under[sign.id], total, False)}
+        around.append(signs + outer if signs else outer)
+    greedy = {
+        sign.id
+        for signs in known.values()
+        for sign in signs
+        if sign.id in under and not _may_be(sign, under[sign.id], total, False)
+    }
     if not greedy:
         return around, own
     around = []
@@ -148,10 +168,11 @@ def _titled(page: Page) -> list[bool]:
     """Whether each region holds a first-level heading."""
     titled = [False] * len(page.regions)
     for block in page.blocks:
-        titled[block.region] |= block.level == 1
-    for region in reversed(page.regions):
-        if region.parent >= 0:
-            titled[region.parent] |= titled[region.number]
+        if block.level == 1:
+            number = block.region
+            while number >= 0 and not titled[number]:
+                titled[number] = True
+                number = page.regions[number].parent
     return titled
 
 
@@ -173,8 +194,8 @@ def words_of(page: Page) -> tuple[list[int], list[int]]:
         words[block.region] += block.length
         if is_prose(block):
             prose[block.region] += block.length
-    for region in reversed(page.regions):
-        if region.parent >= 0:
-            words[region.parent] += words[region.number]
-            prose[region.parent] += prose[region.number]
+    for number, parent, _, _ in reversed(page.regions):
+        if parent >= 0 and words[number]:
+            words[parent] += words[number]
+            prose[parent] += prose[number]
     return words, prose

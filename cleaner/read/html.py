@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -26,10 +27,8 @@ BLOCK_LEVEL = frozenset(
     " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav noembed"
     " noframes ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul video".split()
 )
-# Elements without content: nothing of theirs is read but the text behind them.
-_VOID = (
-    frozenset("area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()) - BLOCK_LEVEL
-)
+# Elements that the parser gives no content: nothing of theirs is read but the text behind them.
+_VOID = frozenset("area base basefont br frame img input link meta param".split())
 # What may stand in a head. Anything else ends it for HTML; libxml2 leaves there what it does not know.
 _OF_HEAD = UNREAD | frozenset("base basefont bgsound link meta noframes".split())
 # What stands in these is shown only where something better cannot be, or never.
@@ -398,7 +397,7 @@ class _Walk:
             self._add(raw, raw.strip(), frame, ending is not None)
         elif self.cells:
             bounds = [0, *self.cells, self.size]
-            cells = (" ".join(raw[start:end].split()) for start, end in zip(bounds, bounds[1:], strict=False))
+            cells = (" ".join(raw[start:end].split()) for start, end in pairwise(bounds))
             self._add(raw, "\t".join(filter(None, cells)), frame, ending is not None)
         elif self.breaks:
             self._lines(raw, frame)
@@ -423,7 +422,7 @@ class _Walk:
         """Lines that `<br>` parts, one that breaks off in the middle of a sentence with the next."""
         bounds = [0, *self.breaks, self.size]
         start, text, gap = 0, "", True
-        for begin, end in zip(bounds, bounds[1:], strict=False):
+        for begin, end in pairwise(bounds):
             line = " ".join(raw[begin:end].split())
             if not line:
                 if text:
