@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from cleaner.document import Block as Line
-from cleaner.document import Document, Doubt, Metadata
+from cleaner.document import Document, Doubt
+from cleaner.fields import fields, title_of
 from cleaner.labels import CODE, HEADLINE, LEDE, LIST_ITEM, PARAGRAPH, QUOTE, ROLES, SUBHEAD, TABLE
 from cleaner.page import Block, Page
 from cleaner.record import Record
@@ -30,22 +31,25 @@ def assemble(page: Page, pieces: list[Piece], settings: Settings) -> Document:
     headline = [line for line in ledger if line.role == HEADLINE]
     lede = [line for line in ledger if line.role == LEDE]
     body = [line for line in ledger if line.role not in (None, HEADLINE, LEDE)]
-    metadata = Metadata(
-        language=page.language,
-        url=page.url,
-        captions=tuple(shown(line) for line in ledger if line.category == "caption"),
-        credits=tuple(shown(line) for line in ledger if line.category == "credit"),
-    )
+    told = fields(page, ledger, headline[0].number if headline else -1)
+    notes = page.notes + _noted(page, ledger)
+    origins = told.origins | _origins(headline, lede)
+    title = " ".join(map(shown, headline))
+    if not headline and (lede or body):
+        title, name = title_of(page)
+        if title:
+            origins["headline"] = name
+            notes += (f"headline from {name}: the page displays none",)
     return Document(
         source=page.given or page.source,
         kind=page.kind,
-        headline=" ".join(map(shown, headline)),
+        headline=title,
         lede=_paragraphs(lede),
         body=joined(body),
         blocks=ledger,
-        metadata=metadata,
-        origins=_origins(headline, lede),
-        notes=page.notes + _rescues(ledger),
+        metadata=told.metadata,
+        origins=origins,
+        notes=notes,
         encoding=page.encoding,
         rules_version=settings.rules_version,
         page_type=page.page_type,
@@ -72,10 +76,29 @@ def _paragraphs(lede: list[Line]) -> str:
     return text
 
 
-def _rescues(ledger: tuple[Line, ...]) -> tuple[str, ...]:
-    """A note where blocks were kept only because too little would have been left."""
+def _noted(page: Page, ledger: tuple[Line, ...]) -> tuple[str, ...]:
+    """What else there is to know: a rescue, a second article, a text behind a wall, a following page."""
+    notes = []
     rescued = sum(line.layer == "rescue" for line in ledger)
-    return (f"{rescued} blocks rescued: too little of the story would have been left",) if rescued else ()
+    if rescued:
+        notes.append(f"{rescued} blocks rescued: too little of the story would have been left")
+    if any(line.rule == "second_article.branch" for line in ledger):
+        notes.append("a second article on the page was left out")
+    if page.hints.gated:
+        notes.append("the page says that the text is not free to read: it may be cut off")
+    elif _ends_at_a_wall(ledger):
+        notes.append("an offer of subscription stands right behind the text: it may be cut off")
+    if page.hints.next:
+        notes.append(f"the page names a following one, which was not read: {page.hints.next}")
+    return tuple(notes)
+
+
+def _ends_at_a_wall(ledger: tuple[Line, ...]) -> bool:
+    """Whether an offer of subscription follows the last line of the story of a web page, and that breaks off."""
+    last = max((line.number for line in ledger if line.role is not None), default=-1)
+    if last < 0 or ledger[last].place is None or _ends_a_sentence(ledger[last]):
+        return False
+    return any(line.category == "subscription" for line in ledger[last + 1 : last + 4])
 
 
 def _line(number: int, piece: Piece, page: Page, interview: bool, settings: Settings) -> Line:

@@ -81,6 +81,7 @@ class Metadata(Record):
     captions: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    kicker: str | None = None
 
 
 class Document(Record):

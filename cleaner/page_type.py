@@ -19,8 +19,9 @@ _TYPES = (
     (DOCUMENTATION, "techarticle apireference"),
     (
         ARTICLE,
-        "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle reviewnewsarticle backgroundnewsarticle"
-        " liveblogposting scholarlyarticle medicalscholarlyarticle advertisercontentarticle satiricalarticle report recipe review",
+        "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle reviewnewsarticle"
+        " backgroundnewsarticle liveblogposting scholarlyarticle medicalscholarlyarticle advertisercontentarticle"
+        " satiricalarticle report recipe review",
     ),
     (PRODUCT, "product productgroup individualproduct productmodel product.item og:product"),
     (LISTING, "searchresultspage"),

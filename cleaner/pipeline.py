@@ -8,6 +8,7 @@ from time import monotonic
 from cleaner.assemble import Settings, assemble
 from cleaner.document import Document
 from cleaner.errors import BadOption, CleanerError, DeadlinePassed
+from cleaner.fields import title_of
 from cleaner.labels import CATEGORIES
 from cleaner.layers import (
     container,
@@ -135,7 +136,7 @@ class Cleaner:
                 document = self._decided(page._replace(witness=blocks), known, until)
         body = max((hint.value for hint in page.hints.bodies), key=len, default="")
         if len(document.main_text) < _LEAST_SHOWN and len(body) > len(document.main_text) + _LEAST_SHOWN:
-            document = with_story(document, self.clean(body, language=page.language))
+            document = with_story(document, self.clean(body, language=page.language), title_of(page))
         return document
 
     def _decided(self, page: Page, known: Lexicon, until: float | None) -> Document:

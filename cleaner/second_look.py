@@ -29,8 +29,11 @@ def outweighs(vouched: Collection[int], document: Document) -> bool:
     return said > _TIMES * sum(_words(block) for block in document.blocks if block.kept)
 
 
-def with_story(document: Document, story: Document) -> Document:
-    """A page's Document with the story that a hint of the page holds. What the page itself shows of it stays in the ledger."""
+def with_story(document: Document, story: Document, title: tuple[str, str]) -> Document:
+    """A page's Document with the story that a hint of the page holds. What the page itself shows of it stays in the ledger.
+
+    `title` is a title from a hint and the hint's name, for a page that displays none.
+    """
     because = "is what the page shows; the story was taken from its JSON-LD"
     blocks = tuple(
         block._replace(role=None, category="other", reason=because, rule="second_look.hint", layer="second_look")
@@ -39,10 +42,10 @@ def with_story(document: Document, story: Document) -> Document:
         for block in document.blocks
     )
     origins = {**document.origins, "lede": "json-ld articleBody", "body": "json-ld articleBody"}
-    if not document.headline and story.headline:
-        origins["headline"] = "json-ld articleBody"
+    if not document.headline and title[0]:
+        origins["headline"] = title[1]
     return document._replace(
-        headline=document.headline or story.headline,
+        headline=document.headline or title[0],
         lede=story.lede,
         body=story.body,
         blocks=blocks,

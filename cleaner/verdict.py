@@ -91,7 +91,7 @@ def _precedence(mark: Mark) -> int:
 def _split(source: str, block: Block, said: Sequence[Mark], favour: int) -> list[Piece]:
     """A block of which parts are to go: the parts in order, and what stays between them."""
     keeping = [mark for mark in said if mark.start < 0]
-    spans: dict[tuple[int, int], Sequence[Mark]] = {}
+    spans: dict[tuple[int, int], list[Mark]] = {}
     for mark in said:
         if mark.start >= 0:
             spans.setdefault((mark.start, mark.end), []).append(mark)

@@ -1,19 +1,30 @@
-"""`python -m tests.accept CASE ...` rewrites the golden ledgers of these cases (family/name) from what the library says now."""
+"""`python -m tests.accept CASE ...` rewrites the golden ledgers of these cases (family/name) from what the library says now.
+
+`python -m tests.accept --open CASE ...` leaves the golden ledgers of web pages and rewrites what is known to differ from them.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from tests.golden import FIXTURES, cases, ledger
+from tests.golden import FIXTURES, cases, difference, ledger
 
 
 def main() -> int:
     """Rewrite the named ledgers; exit code 2 where a name is unknown."""
-    unknown = set(sys.argv[1:]) - set(cases())
-    if unknown or not sys.argv[1:]:
+    known_open = "--open" in sys.argv
+    named = [argument for argument in sys.argv[1:] if argument != "--open"]
+    unknown = set(named) - set(cases())
+    if unknown or not named:
         print(f"no such case: {', '.join(sorted(unknown))}" if unknown else __doc__, file=sys.stderr)
         return 2
-    for case in sys.argv[1:]:
+    for case in named:
+        if known_open:
+            path = FIXTURES / case / "open.txt"
+            path.write_text(difference(case), encoding="utf-8")
+            if not path.stat().st_size:
+                path.unlink()
+            continue
         (FIXTURES / case / "ledger.txt").write_text(ledger(case), encoding="utf-8")
         print(f"rewrote {case}: read its diff before you commit it")
     return 0

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cleaner.read.dates import iso, parse
+from cleaner.dates import iso, parse
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.speed import clean, hostile
 from benchmarks.unused import unused_in_fixtures
-from tests.golden import cases, source
+from tests.golden import cases, source, web
 
-ORDINARY = "\n\n".join(source(case).read_text(encoding="utf-8") for case in cases() if "/en-" in case)
+ORDINARY = "\n\n".join(source(case).read_text(encoding="utf-8") for case in cases() if "/en-" in case and not web(case))
 SHAPES = hostile(ORDINARY)
 
 

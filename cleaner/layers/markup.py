@@ -1,7 +1,7 @@
 """Evidence: what the elements around a block call themselves. The words are in `packs/markup`, the guards are here.
 
-A name alone decides nothing: an element that holds a great part of the page's prose is no menu and no newsletter box, whatever it is
-called, and what is only likely needs links or a second sign to be sure.
+A name alone decides nothing: an element that holds a great part of the page's prose is no menu and no newsletter box, whatever
+it is called, and a paragraph that is named like a box is no box.
 """
 
 from __future__ import annotations

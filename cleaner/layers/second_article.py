@@ -1,5 +1,6 @@
-"""Evidence: another article under the first, as pages that scroll on have it. It has a first-level heading, prose, and a byline or a
-date of its own, in an element beside the one of the first.
+"""Evidence: another article under the first, as pages that scroll on have it.
+
+It has a first-level heading, prose, and a byline or a date of its own, in an element beside the one of the first.
 """
 
 from __future__ import annotations
@@ -8,16 +9,16 @@ from collections.abc import Iterator
 
 from cleaner.lexicon import Lexicon
 from cleaner.page import LIKELY, SURE, Mark, Marks, Page
+from cleaner.prose import is_prose, within
 
 LAYER = "second_article"
 _LEAST_PROSE = 80
-_PROSE_WORDS = 8
 _ONES_OWN = ("byline", "timestamp")
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark the blocks of every article behind the first."""
-    if page.page_type not in (None, "article"):
+    if not page.regions or page.page_type not in (None, "article"):
         return
     heads = [block for block in page.blocks if block.level == 1 and marks.against(block.number) < SURE]
     if len(heads) < 2:
@@ -25,7 +26,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     prose = [0] * len(page.regions)
     own = [False] * len(page.regions)
     for block in page.blocks:
-        if block.sentence and block.length >= _PROSE_WORDS and marks.against(block.number) < SURE:
+        if is_prose(block) and marks.against(block.number) < SURE:
             prose[block.region] += block.length
         own[block.region] |= any(m.says in _ONES_OWN and m.weight >= LIKELY for m in marks.of(block.number))
     for region in reversed(page.regions):
@@ -41,7 +42,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         beside = next((number for number in reversed(first) if number not in set(chain)), -1)
         if branch < 0 or beside < 0 or not own[branch] or prose[branch] < _LEAST_PROSE or prose[beside] < _LEAST_PROSE:
             continue
-        inside = _within(page, branch)
+        inside = within(page, branch)
         for block in page.blocks:
             if inside[block.region]:
                 yield Mark(block.number, "related", SURE, LAYER, "second_article.branch", "belongs to another article on the page")
@@ -54,10 +55,3 @@ def _chain(page: Page, number: int) -> list[int]:
         chain.append(number)
         number = page.regions[number].parent
     return chain
-
-
-def _within(page: Page, number: int) -> list[bool]:
-    inside = [False] * len(page.regions)
-    for region in page.regions[number:]:
-        inside[region.number] = region.number == number or (region.parent >= 0 and inside[region.parent])
-    return inside

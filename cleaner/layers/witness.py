@@ -1,4 +1,4 @@
-"""Evidence: what a second extractor takes for the story, where it was asked. Then it stands in for the page's own elements and density."""
+"""Evidence: what a second extractor takes for the story, where it was asked. There it stands in for elements and density."""
 
 from __future__ import annotations
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from cleaner.dates import iso
 from cleaner.page import Hint, Hints
 from cleaner.read import jsonld
-from cleaner.read.dates import iso
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ def parse(markup: str) -> Any:
 
 
 def parse_deep(markup: str) -> Any:
-    """The same for a page that nests deeper than a tree may: what stands deeper than a thousand elements stands side by side there."""
+    """The same for a page that nests deeper than a tree may: what stands deeper than a thousand elements stands side by side."""
     return _parsed(markup, etree.HTMLParser(huge_tree=True, encoding="utf-8", target=_Shallow()))
 
 

@@ -10,7 +10,6 @@ from cleaner.read.html import read_html
 from cleaner.read.source import Source
 from cleaner.read.tree import DEEPEST, parse, parse_deep
 
-
 _LEAST_SCRIPTLESS = 200  # characters; less is a request to switch scripts on, or a counter's pixel
 
 

@@ -18,7 +18,7 @@ def vouched(page: Page) -> frozenset[int]:
     """The numbers of the blocks whose text stands in what the witness takes for the story; none where it has no opinion."""
     try:
         summary = parse(Opinion(page.given).summary(html_partial=True))
-    except Exception:  # noqa: BLE001 - a witness that stumbles has nothing to say
+    except Exception:
         return frozenset()
     if summary is None:
         return frozenset()
