@@ -18,7 +18,7 @@ OUTSIDE = "container.outside"
 _POSTERS = ("byline", "timestamp")
 _LEAST_STORY = 150  # words of prose, for a page of no known kind to be read as a story
 _MAIN_SHARE = 0.75  # of the words that nothing speaks against, for an element to be a page's main one
-_BODY_SHARE = 0.6  # of the container's prose, for the elements named for the story's text to hold the story alone
+_BODY_SHARE = 0.75  # of the container's prose, for the elements named for the story's text to hold the story alone
 
 
 def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:

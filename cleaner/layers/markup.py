@@ -83,9 +83,12 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
             leaf = own[block.region] if page.regions[block.region].tag in _LEAVES and is_prose(block) else ()
             # Of what two elements say alike, the nearer one has named the text more closely.
             most = 0
+            told = False
             for sign in signs:
                 rule, says, weight, because = sign
                 if says in PRECEDENCE:
+                    if told and weight == LIKELY:
+                        continue  # what stands in it is named for the story's text
                     if weight == LIKELY and (story or block.linked > LINKED):
                         weight = SURE
                     if leaf and says in _BOXES and sign in leaf:
@@ -94,6 +97,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
                         most = weight
                         yield Mark._make((block.number, says, weight, LAYER, rule, because, -1, -1))
                 elif says in _ROLES or (says == STORY and weight == SURE):
+                    told = told or says == STORY
                     yield Mark._make((block.number, says, HINT, LAYER, rule, because, -1, -1))
         for start, end, number in block.parts:
             yield from _over(block, start, end, around[number])

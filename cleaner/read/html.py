@@ -291,8 +291,8 @@ class _Walk:
             frames.append(frame)
             if names or tag in _TELLING:
                 frame.names = names
-                if tag == "a":
-                    self.anchor = (self.size, element.get("href") or "")
+                if tag == "a" and (address := element.get("href")):
+                    self.anchor = (self.size, address)
         else:
             region = self._start_block(element, tag, region, names)
             frames.append(_Frame(tag, parent, step, number, region, hidden or tag in _FALLBACKS, True, tag, len(self.found)))
