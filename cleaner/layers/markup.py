@@ -54,6 +54,10 @@ _MOST_WORDS = {
     "author_bio": 250,
     "media_player": 150,
 }
+# Elements and roles that HTML itself defines as what is beside the content.
+_PLAIN = frozenset(
+    ("markup.navigation.nav_element", "markup.navigation.footer_element", "markup.other.dialog", "markup.other.dialog_role")
+)
 _LIVE_ENTRIES = 3
 _LEAVES = frozenset(("p", "h2", "h3", "h4"))
 _BOXES = frozenset("newsletter cookie_consent subscription donation adblock promo comments advertisement".split())
@@ -120,7 +124,8 @@ def _signs(
 ) -> tuple[list[tuple[Sign, ...]], list[tuple[Sign, ...]]]:
     """The signs of the elements around a block, by region, the nearest element first; and those of each region itself."""
     content = _CONTENT.get(page.page_type or "", ())
-    titled = _titled(page) if tells_a_story(page) else [True] * len(page.regions)
+    titled = _titled(page)
+    story = tells_a_story(page)
     total = prose[0] if prose else 0
     known: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Sign, ...]] = {}
     own: list[tuple[Sign, ...]] = []
@@ -145,7 +150,8 @@ def _signs(
             signs = tuple(
                 sign
                 for sign in signs
-                if held <= _MOST_WORDS.get(sign.category, held) and (not told or _may_be(sign, told, total, least))
+                if held <= _MOST_WORDS.get(sign.category, held)
+                and (not told or _may_be(sign, told, total, least or (not story and sign.id not in _PLAIN)))
             )
             if told:
                 for sign in signs:
@@ -184,7 +190,7 @@ def _may_be(sign: Sign, prose: int, total: int, titled: bool) -> bool:
     """Whether elements with so much of the page's prose may be what their name says."""
     if sign.category not in PRECEDENCE:
         return True
-    most = _MOST_PROSE if sign.weight == SURE else _MOST_LIKELY
+    most = _MOST_PROSE if sign.weight == SURE or sign.id in _PLAIN else _MOST_LIKELY
     if not titled and total - prose >= _LEAST_BESIDE and sign.category in _APART:
         most = _MOST_BESIDE if sign.category != "comments" else 1.0
     return prose <= most * total
