@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-__all__ = ["iso", "parse"]
+__all__ = ["days_in", "iso", "parse"]
 
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?P<dash>-?)(?P<month>[0-9]{2})(?P=dash)(?P<day>[0-9]{2})"
@@ -27,12 +23,65 @@ _MAIL = re.compile(
 )
 _EPOCH = re.compile(r"([0-9]{10})(?:[0-9]{3})?")
 _LATEST_EPOCH = 4_102_444_800  # the year 2100; what is later is a number of something else
-_NUMBERS_ONLY = re.compile(r"([0-9]{1,2})[^0-9A-Za-z]([0-9]{1,2})[^0-9A-Za-z][0-9]{4}(?![0-9])")
 _LONGEST = 80
-# Tried where the page's language is not known, or not the one of its dates. All two hundred that the library has take it
-# seconds to load.
-_WIDELY_READ = "en de fr es it pt nl pl sv da nb fi cs ru uk tr el ja ko zh".split()
-_ITS_CODES = {"no": "nb"}  # the code under which the library has a language of ours
+
+# The beginnings of the months' names, January first; the longest that fits tells the month. Where a country counts other
+# months beside these (Persian, Thai years), none are listed.
+_MONTHS = {
+    "ar": "يناير|جانفي فبراير|فيفري مارس أبريل|ابريل|إبريل|أفريل مايو|ماي يونيو|يونيه|جوان يوليو|يوليه|جويلية أغسطس|اغسطس|غشت|أوت"
+    " سبتمبر|شتنبر أكتوبر|اكتوبر نوفمبر|نونبر ديسمبر|دجنبر",
+    "bg": "ян фев мар апр май юни юли авг сеп окт ное дек",
+    "ca": "gen feb mar abr mai jun jul ag set oct nov des",
+    "cs": "led úno bře dub kvě čer|čvn červenc|červenec|čvc srp zář říj lis pro",
+    "da": "jan feb mar apr maj jun jul aug sep okt nov dec",
+    "de": "jan|jän feb mär|mrz apr mai jun jul aug sep okt nov dez",
+    "el": "ιαν φεβ μαρ|μάρ απρ μαϊ|μάι|μαΐ ιουν|ιούν ιουλ|ιούλ αυγ|αύγ σεπ οκτ νοε|νοέ δεκ",
+    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
+    "es": "ene feb mar abr may jun jul ago sep|set oct nov dic",
+    "et": "jaan veeb mär apr mai juun juul aug sep okt nov det",
+    "fi": "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
+    "fr": "jan fév|fev mars avr mai juin juil aoû|aou sep oct nov déc|dec",
+    "he": "ינו|בינו פבר|בפבר מרץ|מרס|במרץ|במרס אפר|באפר מאי|במאי יונ|ביונ יול|ביול אוג|באוג ספט|בספט אוק|באוק נוב|בנוב דצמ|בדצמ",
+    "hi": "जन फर|फ़र मार्च अप्रैल मई जून जुल अग सित अक्ट|अक्तू नव दिस",
+    "hr": "sij velj ožu tra svi lip srp kol ruj lis stu pro",
+    "hu": "jan feb már ápr máj jún júl aug sze okt nov dec",
+    "id": "jan feb mar apr mei jun jul agu|agt|ags sep okt nov des",
+    "it": "gen feb mar apr mag giu lug ago set ott nov dic",
+    "lt": "sau vas kov bal geg bir lie rugp rugs spa lap gru",
+    "nl": "jan feb maa|mrt apr mei jun jul aug sep okt nov dec",
+    "no": "jan feb mar apr mai jun jul aug sep okt nov des",
+    "pl": "sty lut mar kwi maj cze lip sie wrz paź lis gru",
+    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
+    "ro": "ian feb mar apr mai iun iul aug sep oct noi|nov dec",
+    "ru": "янв фев мар апр май|мая|мае|маю июн июл авг сен окт ноя дек",
+    "sk": "jan feb mar apr máj jún júl aug sep okt nov dec",
+    "sl": "jan feb mar apr maj jun jul avg sep okt nov dec",
+    "sr": "јан феб мар апр мај јун јул авг сеп окт нов дец",
+    "sv": "jan feb mar apr maj jun jul aug sep okt nov dec",
+    "tr": "oca şub mar nis may haz tem ağu eyl eki kas ara",
+    "uk": "січ лют бер квіт трав черв лип серп вер жовт лист груд",
+}
+_LONGEST_MONTH = 12
+_YEAR_BEFORE_MONTH = frozenset(("fa", "hu", "ja", "ko", "lt", "th", "zh"))  # numbers with the year last are none of theirs
+_DAY_FIRST_ENGLISH = frozenset("AU GB HK IE IN KE LS MT MY NG NZ PK SG UG ZA ZW".split())
+_DAY = "(?<![0-9])(?P<day>[0-9]{1,2})"
+_MONTH = r"(?P<word>[^\W\d_][^\s\d.,/–—|]+)"
+_YEAR = "(?P<year>[12][0-9]{3})(?![0-9])"
+_FORMS = (
+    re.compile("(?<![0-9])" + _YEAR.replace("(?![0-9])", "") + r"[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?![0-9])"),
+    re.compile("(?<![0-9])" + _YEAR + r"[年년.][ ]*(?P<month>[0-9]{1,2})[月월.][ ]*(?P<day>[0-9]{1,2})[日일.号]"),
+    re.compile(
+        _DAY
+        + r"(?:st|nd|rd|th|er|re|[.ºª°])?+[\s.,/-]{0,3}(?:(?:de|del|of|d['’])\s+)?"
+        + _MONTH
+        + r"[\s.,/-]{1,3}(?:(?:de|del|of)\s+)?"
+        + _YEAR
+    ),
+    re.compile(_MONTH + r"\.?\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?:[0-9:]{4,8}\s+(?:[A-Z]{2,5}\s+)?)?" + _YEAR),
+    re.compile("(?<![0-9])" + _YEAR + r"\.?(?:\s+m\.)?\s+" + _MONTH + r"\s+(?P<day>[0-9]{1,2})(?![0-9])"),
+    re.compile(_DAY + r"\s+tháng\s+(?P<month>[0-9]{1,2}),?\s+(?:năm\s+)?" + _YEAR),
+)
+_NUMBERS = re.compile(r"(?<![0-9.])([0-9]{1,2})([-./])[ ]?([0-9]{1,2})\2[ ]?([12][0-9]{3}|[0-9]{2}(?=[^0-9./-]|$))(?![0-9])")
 
 
 def iso(value: str) -> str | None:
@@ -72,15 +121,16 @@ def _offset(zone: str | None) -> str | None:
 
 
 def parse(value: str, language: str | None) -> str | None:
-    """A date as pages write it, in ISO 8601, or None.
+    """A date as pages write it, in ISO 8601, or None. `language` may name the country too (`en-US`).
 
-    ISO 8601, the year first, dates of mail and feeds, and seconds or milliseconds since 1970 are read here; dates in words only
-    where the library `dateparser` is installed (the extra `dates`), and only with day, month and year.
+    ISO 8601, the year first, dates of mail and feeds, and seconds or milliseconds since 1970 keep their time; of any other the
+    day is read, where it names one day and no more.
     """
     value = " ".join(value.split())
     if not value or len(value) > _LONGEST:
         return None
-    return iso(value) or _year_first(value) or _mail(value) or _epoch(value) or _in_words(value, language)
+    days = days_in(value, language)
+    return iso(value) or _year_first(value) or _mail(value) or _epoch(value) or (days[0] if len(days) == 1 else None)
 
 
 def _year_first(value: str) -> str | None:
@@ -109,43 +159,76 @@ def _epoch(value: str) -> str | None:
     return datetime.fromtimestamp(int(match[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _in_words(value: str, language: str | None) -> str | None:
-    if not any(character.isdigit() for character in value) or _ambiguous(value, language):
-        return None
-    from importlib import import_module
+def days_in(text: str, tag: str | None) -> list[str]:
+    """The days that a line of text names in full, as `2026-01-30`, in the order of the line.
 
+    `tag` is the language, with the country where it is known (`en-US`): month names are read in it and in English, and numbers
+    with the year last in its order; where that is not known only those that can be read in one way.
+    """
+    found: list[tuple[int, str]] = []
+    taken = [False] * len(text)
+    language = (tag or "").partition("-")[0]
+    for form in _FORMS:
+        for match in form.finditer(text):
+            said = match.groupdict()
+            month = int(said["month"]) if said.get("month") else _month(said["word"], language)
+            _put(found, taken, match.span(), (int(said["year"]), month, int(said["day"])))
+    for match in _NUMBERS.finditer(text):
+        first, sign, second, year = match.groups()
+        ordered = _ordered(int(first), int(second), sign, tag or "")
+        # A year of two digits is one only where points and a language that writes its dates so stand around it.
+        if ordered and (len(year) == 4 or (sign == "." and _day_first(tag or ""))):
+            _put(found, taken, match.span(), (int(year) + (2000 if len(year) == 2 else 0), *ordered))
+    return list(dict.fromkeys(day for _, day in sorted(found)))
+
+
+def _put(found: list[tuple[int, str]], taken: list[bool], span: tuple[int, int], parts: tuple[int, int, int]) -> None:
+    """Put a day on record where there is such a day, and no other form has read the same characters."""
+    start, end = span
+    if any(taken[start:end]) or not 1900 <= parts[0] < 2100:
+        return
     try:
-        library = import_module("dateparser.date")
-    except ImportError:
-        return None
-    code = _ITS_CODES.get(language or "", language)
-    for languages in ([code], _WIDELY_READ) if code else (_WIDELY_READ,):
-        found = _found(library, value, languages)
-        if found:
-            return found
-    return None
+        day = date(*parts).isoformat()
+    except ValueError:
+        return
+    found.append((start, day))
+    taken[start:end] = [True] * (end - start)
 
 
-def _found(library: Any, value: str, languages: list[str]) -> str | None:
-    """What the library makes of it, with a reader made afresh: one that has read before lets earlier dates sway it."""
-    settings = {
-        "PARSERS": ["absolute-time"],
-        "STRICT_PARSING": True,
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "RETURN_TIME_AS_PERIOD": True,
-        "RELATIVE_BASE": datetime(2000, 1, 1),
-    }
-    try:
-        reader = library.DateDataParser(languages=languages, settings=settings, try_previous_locales=False)
-        read = reader.get_date_data(value)
-    except (ValueError, OverflowError, TypeError, AttributeError, KeyError, IndexError):
-        return None  # a language that it does not have; and it trips over odd input now and then
-    if read.date_obj is None:
-        return None
-    return str(read.date_obj.isoformat() if read.period == "time" else read.date_obj.date().isoformat())
+def _month(word: str, language: str) -> int:
+    """The number of a month's name; 0 where it is none."""
+    word = word.lower().replace("\u0307", "")
+    if len(word) > _LONGEST_MONTH:
+        return 0
+    for code in (language, "en"):
+        best = max(
+            (
+                (len(beginning), number)
+                for number, beginnings in enumerate(_MONTHS.get(code, "").split(), 1)
+                for beginning in beginnings.split("|")
+                if word.startswith(beginning)
+            ),
+            default=(0, 0),
+        )
+        if best[1]:
+            return best[1]
+    return 0
 
 
-def _ambiguous(value: str, language: str | None) -> bool:
-    """`3/4/2026` is a day in March in one English-speaking country and one in April in the next."""
-    match = _NUMBERS_ONLY.match(value)
-    return match is not None and language in (None, "en") and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
+def _day_first(tag: str) -> bool:
+    """Whether the language, in its country, writes a date as day, month, year. English without a country tells nothing."""
+    language, _, country = tag.partition("-")
+    if language == "en":
+        return country.upper() in _DAY_FIRST_ENGLISH
+    return bool(language) and language not in _YEAR_BEFORE_MONTH and tag.lower() not in ("es-us", "fr-ca")
+
+
+def _ordered(first: int, second: int, sign: str, tag: str) -> tuple[int, int] | None:
+    """Month and day of two numbers before a year; None where they can be read in two ways."""
+    if _day_first(tag) or (sign == "." and not tag.lower().startswith("en-us")):
+        return second, first  # points are put only where the day comes first
+    if tag.lower() == "en-us" or first == second:
+        return first, second
+    if first > 12:
+        return second, first
+    return (first, second) if second > 12 else None

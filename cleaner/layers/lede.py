@@ -22,6 +22,7 @@ _MOST_PARTS = 6
 _LEAST_PART = 3
 _LINKED = 0.5
 _TEASERS = ("markup.related.teaser",)
+_BY_WORDS = ("phrases", "shape", "slug")
 _NO_STANDFIRST = (
     "byline",
     "timestamp",
@@ -102,6 +103,8 @@ def _speaks(block: Block, marks: Marks, described: list[list[str]]) -> float:
             speaks += _NAMED if m.weight >= SURE else _NAMED_VAGUELY
         elif m.rule in _TEASERS:
             speaks += _NAMED_VAGUELY
+        elif m.weight >= SURE and m.layer in _BY_WORDS and m.says not in KEPT:
+            return 0.0
         elif m.says in _NO_STANDFIRST and m.weight >= LIKELY:
             speaks -= _NAMED
     if described:
