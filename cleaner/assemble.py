@@ -118,24 +118,26 @@ def _line(number: int, piece: Piece, page: Page, interview: bool, settings: Sett
     text = page.source[piece.start : piece.end]
     because, rule, layer = (decider.because, decider.rule, decider.layer) if decider else ("", "", "")
     start, end = (piece.start, piece.end) if block.place is None else (None, None)
-    return Line(
-        number,
-        text,
-        role,
-        category,
-        because,
-        rule,
-        layer,
-        start,
-        end,
-        block.place,
-        piece.paragraph,
-        block.level,
-        block.hidden,
-        doubts,
-        block.gap,
-        _is_numbered(block, page),
-        block.links,
+    return Line._make(
+        (
+            number,
+            text,
+            role,
+            category,
+            because,
+            rule,
+            layer,
+            start,
+            end,
+            block.place,
+            piece.paragraph,
+            block.level,
+            block.hidden,
+            doubts,
+            block.gap,
+            role == LIST_ITEM and _is_numbered(block, page),
+            block.links,
+        )
     )
 
 

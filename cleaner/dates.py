@@ -61,11 +61,12 @@ _MONTHS = {
     "tr": "oca şub mar nis may haz tem ağu eyl eki kas ara",
     "uk": "січ лют бер квіт трав черв лип серп вер жовт лист груд",
 }
+_LONGEST_LINE = 400  # what a longer text names is no date of its own
 _LONGEST_MONTH = 12
 _YEAR_BEFORE_MONTH = frozenset(("fa", "hu", "ja", "ko", "lt", "th", "zh"))  # numbers with the year last are none of theirs
 _DAY_FIRST_ENGLISH = frozenset("AU GB HK IE IN KE LS MT MY NG NZ PK SG UG ZA ZW".split())
 _DAY = "(?<![0-9])(?P<day>[0-9]{1,2})"
-_MONTH = r"(?P<word>[^\W\d_][^\s\d.,/–—|]+)"
+_MONTH = r"(?P<word>[^\W\d_][^\s\d.,/–—|]{1,14})"
 _YEAR = "(?P<year>[12][0-9]{3})(?![0-9])"
 _FORMS = (
     re.compile("(?<![0-9])" + _YEAR.replace("(?![0-9])", "") + r"[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?![0-9])"),
@@ -81,7 +82,7 @@ _FORMS = (
     re.compile("(?<![0-9])" + _YEAR + r"\.?(?:\s+m\.)?\s+" + _MONTH + r"\s+(?P<day>[0-9]{1,2})(?![0-9])"),
     re.compile(_DAY + r"\s+tháng\s+(?P<month>[0-9]{1,2}),?\s+(?:năm\s+)?" + _YEAR),
 )
-_NUMBERS = re.compile(r"(?<![0-9.])([0-9]{1,2})([-./])[ ]?([0-9]{1,2})\2[ ]?([12][0-9]{3}|[0-9]{2}(?=[^0-9./-]|$))(?![0-9])")
+_NUMBERS = re.compile(r"(?<![0-9.])([0-9]{1,2})([-./])[ ]?([0-9]{1,2})\2[ ]?([12][0-9]{3}|[0-9]{2})(?![0-9]|[./-][0-9])")
 
 
 def iso(value: str) -> str | None:
@@ -165,6 +166,7 @@ def days_in(text: str, tag: str | None) -> list[str]:
     `tag` is the language, with the country where it is known (`en-US`): month names are read in it and in English, and numbers
     with the year last in its order; where that is not known only those that can be read in one way.
     """
+    text = " ".join(text[:_LONGEST_LINE].split())
     found: list[tuple[int, str]] = []
     taken = [False] * len(text)
     language = (tag or "").partition("-")[0]

@@ -4,7 +4,7 @@ does not display. Nothing is invented: where neither hint nor line has a field, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from cleaner.document import Block, Metadata
 from cleaner.lexicon import Lexicon, lexicon
@@ -12,17 +12,49 @@ from cleaner.measure import pattern, words
 from cleaner.page import Hint, Page
 from cleaner.record import Record
 
-_NEAR = 20  # blocks around the headline in which a line names this article's author or date
-_MOST_NAME_WORDS = 4
+_BEFORE, _AFTER = 5, 20  # blocks around the headline in which a line names this article's author or date
+_CLOSE = 6  # blocks around it in which also a line that was taken for something else does
+_BEHIND = 4  # blocks after the last one of the story
+_LONGEST_LINE = 30  # words of a line that names author or date among other things
+_MOST_NAMES = 12
 _MOST_TAG_WORDS = 5
 _MOST_KEYWORDS = 12  # more of them are written for search engines
-_PARTING = r"\s*[,;|/·•]\s*|\s+[–—-]\s+|\s+(?:and|und|et|y|e|en|och|og|и|та|ve|&)\s+"
-_SITE_PARTING = r"\s+[|｜–—·•-]\s+|\s*[|｜]\s*"
+_SITE_PARTING = r"\s+[|｜–—·•:«»-]\s+|\s*[|｜]\s*"
 _SITE_WORDS = 5
 _LEAST_TITLE = 2
+# What a line may be taken for that does not belong to this article, whatever it names.
+_OTHERS = frozenset(
+    ("related", "comments", "promo", "navigation", "legal", "hidden", "advertisement", "caption", "credit", "duplicate")
+)
+
+# Between a byline's parts, and between names.
+_PARTING = r"\s*[;|•·›»\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(?=\d)"
+_BETWEEN = r"\s*[,、，/]\s*(?:(?:and|und|et|y|e|og|och|en|i|és|și|и|та|&)\s+)?|\s+(?:and|with|und|mit|et|avec|y|con|e|ed|og|och|en|ja|ve|és|și|i|и|та|και|&)\s+"
+_LABEL = (
+    r"(?:(?:written|posted|published|reported|story|words|text|article|researched|created|geschrieben|verfasst|erstellt|veröffentlicht"
+    r"|gepostet|eingestellt|artikel|beitrag|text und interview|escrito|publicado|texto|écrit|publié|rédigé|texte|article|scritto|testo"
+    r"|geschreven|skrevet|skriven|in [\w ]{1,40})\s+)?(?P<by>{by})(?:\s*[:：]\s*|\s+|(?<=[Bb]y)(?=[A-Z]))"
+    r"|(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|forfatter|text|words|texte|testo|tekst|story)(?:\s*[:：]\s*)"
+)
+_TITLES = frozenset("dr dr. prof prof. sir dame rev rev. mr. mrs. ms. dipl.-ing. mag. msgr.".split())
+_AFTER_NAME = frozenset("jr jr. sr. ii iii phd ph.d. ph.d md m.d. m.d dds esq esq. mba rn rd faclm".split())
+_AGENCIES = frozenset("dpa afp ap epa efe ansa tt ntb ritzau apa sda sid kna epd belga anp lusa pap čtk reuters bloomberg".split())
 # What systems put down as an author where nobody is named.
 _NOBODY = frozenset(
-    "admin administrator author autor editor guest redaktion redaction redazione staff user webmaster wordpress".split()
+    "admin administrator author autor contributor contributer editor guest publisher redaktion redaction redazione redacción staff"
+    " user webmaster wordpress root unknown anonymous name".split()
+)
+# Words of roles and of page furniture: no name has them.
+_NO_NAME = frozenset(
+    "reporter correspondent editor editors writer writers journalist columnist contributor photographer director manager president"
+    " coordinator specialist founder expert dietitian consultant author authors team staff editorial senior deputy chief news"
+    " last updated update published posted by read reading reviewed edited min mins minutes share comments comment views view email"
+    " follow archive contact more about category categories tags filed print home subscribe newsletter photo photos foto fotos video"
+    " redakteur redakteurin redaktion korrespondent korrespondentin journalistin autor autorin chefredakteur chefredakteurin leser"
+    " kommentare kommentar lesezeit stand uhr aktualisiert veröffentlicht teilen quelle anzeige archiv journaliste rédacteur"
+    " rédactrice redacción periodista redattore redattrice giornalista publié publicado actualizado mis lecture lectura online"
+    " university institute college school gmbh inc ltd llc company group department ministry association the this how why what"
+    " today yesterday heute gestern".split()
 )
 
 
@@ -33,31 +65,47 @@ class Fields(Record):
     origins: dict[str, str]
 
 
+class Byline(Record):
+    """A line that names authors. `labelled`: it says that it does ("By …")."""
+
+    number: int
+    names: tuple[str, ...]
+    labelled: bool
+
+
 def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
     """The fields of a page. `ledger` are its blocks as decided, `headline` the number of the headline's, -1 where none is."""
     origins: dict[str, str] = {}
-    near = [line for line in ledger if headline < 0 or -_NEAR // 4 <= line.number - headline <= _NEAR]
-    known = lexicon(page.language)
-    published = _date("published", page.hints.published, (line for line in near if line.category == "timestamp"), page, origins)
-    modified = _date("modified", page.hints.modified, (), page, origins)
-    if modified and published and modified[:10] < published[:10]:
-        modified = None
-        del origins["modified"]
+    near = _near(ledger, headline)
+    published, modified = _dates(page, near, headline, origins)
+    url = _address("url", page.hints.urls, page.url, origins)
     metadata = Metadata(
-        authors=_authors(page, near, known, origins),
+        authors=_authors(page, near, headline, origins),
         published=published,
         modified=modified,
         language=page.language,
         site_name=_first("site_name", page.hints.site_names, origins),
-        url=_address(_first("url", page.hints.urls, origins), page.url) or page.url,
+        url=url,
         description=_first("description", page.hints.descriptions, origins),
-        image=_address(_first("image", page.hints.images, origins), page.url),
+        image=_address("image", page.hints.images, page.url or url, origins),
         captions=tuple(line.text for line in ledger if line.category == "caption"),
         credits=tuple(line.text for line in ledger if line.category == "credit"),
         tags=_tags(page, ledger, origins),
         kicker=next((" ".join(line.text.split()) for line in near if line.category == "kicker"), None),
     )
     return Fields(metadata, origins)
+
+
+def _near(ledger: tuple[Block, ...], headline: int) -> list[Block]:
+    """The blocks that can be about this article: around the headline, those behind it first, then right behind the story."""
+    last = max((line.number for line in ledger if line.role is not None), default=-1)
+    start = max(headline, 0)
+    behind = range(max(start + _AFTER + 1, last + 1), last + 1 + _BEHIND)
+    return [
+        *ledger[start : start + _AFTER + 1],
+        *reversed(ledger[max(0, start - _BEFORE) : start]),
+        *(ledger[number] for number in behind if number < len(ledger)),
+    ]
 
 
 def _first(field: str, hints: tuple[Hint, ...], origins: dict[str, str]) -> str | None:
@@ -67,81 +115,315 @@ def _first(field: str, hints: tuple[Hint, ...], origins: dict[str, str]) -> str 
     return hints[0].value
 
 
-def _address(address: str | None, base: str | None) -> str | None:
-    """An absolute address; a relative one without a base to stand on is left as it is."""
-    if address is None or base is None:
-        return address
-    from urllib.parse import urljoin
+def _address(field: str, hints: tuple[Hint, ...], base: str | None, origins: dict[str, str]) -> str | None:
+    """The first address that is absolute or can be made so; the given one where the page names none."""
+    for hint in hints:
+        address = hint.value
+        if base and "://" not in address.partition("?")[0]:
+            from urllib.parse import urljoin
 
-    return urljoin(base, address)
+            address = urljoin(base, address)
+        elif address.startswith("//"):
+            address = f"https:{address}"
+        if "://" in address.partition("?")[0]:
+            origins[field] = hint.name
+            return address
+    if field == "url" and base:
+        origins[field] = "the given url"
+        return base
+    return None
 
 
-def _date(field: str, hints: tuple[Hint, ...], lines: Iterable[Block], page: Page, origins: dict[str, str]) -> str | None:
-    if not hints and not page.regions:
+# Dates.
+
+
+def _dates(page: Page, near: list[Block], headline: int, origins: dict[str, str]) -> tuple[str | None, str | None]:
+    """When the article was published and when it was changed last."""
+    lines = [line for line in near if _may_be_dated(line, headline)]
+    if not lines and not page.hints.published and not page.hints.modified and not page.hints.urls:
+        return None, None
+    from cleaner.dates import days_in
+
+    tag = _tag(page)
+    published = _hinted("published", page.hints.published, tag, origins)
+    modified = _hinted("modified", page.hints.modified, tag, origins)
+    if published is None:
+        # A line that names two days names the first and the last version, in either order.
+        line, days = next(((line, days) for line in lines if (days := days_in(line.text, tag))), (None, []))
+        if line is not None:
+            published = min(days)
+            origins["published"] = f"block {line.number}"
+            if modified is None and max(days) > published:
+                modified = max(days)
+                origins["modified"] = f"block {line.number}"
+    if published is None:
+        published = _of_address(page, origins)
+    if modified and published and modified[:10] < published[:10]:
+        modified = None
+        del origins["modified"]
+    return published, modified
+
+
+def _may_be_dated(line: Block, headline: int) -> bool:
+    if line.category in ("timestamp", "byline"):
+        return True
+    if line.role is not None or line.category in _OTHERS or abs(line.number - max(headline, 0)) > _CLOSE:
+        return False
+    return any(map(str.isdigit, line.text)) and len(line.text.split()) <= _LONGEST_LINE // 2
+
+
+def _hinted(field: str, hints: tuple[Hint, ...], tag: str | None, origins: dict[str, str]) -> str | None:
+    if not hints:
         return None
     from cleaner.dates import parse
 
     for hint in hints:
-        date = parse(hint.value, page.language)
+        date = parse(hint.value, tag)
         if date:
             origins[field] = hint.name
-            return date
-    for line in lines:
-        date = parse(line.text, page.language)
-        if date:
-            origins[field] = f"block {line.number}"
             return date
     return None
 
 
-def _authors(page: Page, near: list[Block], known: Lexicon, origins: dict[str, str]) -> tuple[str, ...]:
-    sites = {tuple(words(hint.value)) for hint in page.hints.site_names}
-    named = [hint for hint in page.hints.authors if _is_somebody(hint.value, sites)]
-    shown = next(((line, names) for line in near if line.category == "byline" and (names := _names(line.text, known))), None)
+def _tag(page: Page) -> str | None:
+    """The page's language with the country that its markup names beside it."""
+    for hint in page.hints.languages:
+        code, _, country = hint.value.replace("_", "-").partition("-")
+        if code.lower() == page.language and len(country) == 2:
+            return f"{page.language}-{country.upper()}"
+    return page.language
+
+
+def _of_address(page: Page, origins: dict[str, str]) -> str | None:
+    """The day that the page's own address names, as year, month and day between strokes."""
+    named = [(hint.value, hint.name) for hint in page.hints.urls[:1]]
+    for address, name in (*named, (page.url or "", "the given url")):
+        found = pattern(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/").search(address)
+        if found:
+            from cleaner.dates import iso
+
+            day = iso("-".join(found.groups()))
+            if day:
+                origins["published"] = name
+            return day
+    return None
+
+
+# Authors.
+
+
+def _authors(page: Page, near: list[Block], headline: int, origins: dict[str, str]) -> tuple[str, ...]:
+    """Who wrote the article: as hints name them, as a byline does where hints name nobody or somebody else."""
+    sites = _sites(page)
+    named, named_by = _named(page.hints.authors, sites)
+    shown = _shown(page, near, headline, sites)
+    if shown is not None and (not named or _contradicts(shown, named)):
+        origins["authors"] = f"block {shown.number}"
+        return shown.names
+    if not named:
+        named, named_by = _house(page.hints.authors, sites, near)
     if named:
-        origins["authors"] = named[0].name
-        return tuple(hint.value for hint in named)
-    if shown is not None:
-        origins["authors"] = f"block {shown[0].number}"
-        return shown[1]
-    return ()
+        origins["authors"] = named_by
+    return named
 
 
-def _is_somebody(name: str, sites: set[tuple[str, ...]]) -> bool:
-    """Whether a hint names a person or an agency rather than nobody, the site, a handle or an address."""
-    parts = words(name)
-    if not parts or "@" in name or "/" in name or any(part.isdigit() for part in parts):
+def _named(hints: tuple[Hint, ...], sites: frozenset[str]) -> tuple[tuple[str, ...], str]:
+    """The names of the first sort of hint that names somebody."""
+    for first in hints:
+        names = [hint.value for hint in hints if hint.name == first.name and _is_somebody(hint.value, sites)]
+        if names:
+            return tuple(names), first.name
+    return (), ""
+
+
+def _house(hints: tuple[Hint, ...], sites: frozenset[str], near: list[Block]) -> tuple[tuple[str, ...], str]:
+    """The outlet itself where the page calls it the author, or a user name that a byline shows."""
+    for hint in hints:
+        key = _key(hint.value)
+        if _is_nobody(hint.value):
+            continue
+        if key in sites:
+            return (hint.value,), hint.name
+        if any(line.category == "byline" and key in map(_key, line.text.split()) for line in near):
+            return (hint.value,), hint.name
+    return (), ""
+
+
+def _is_somebody(name: str, sites: frozenset[str]) -> bool:
+    """Whether a hint names a person or an agency rather than nobody, the outlet, a user or an address."""
+    if "@" in name or "://" in name or _is_nobody(name) or _key(name) in sites:
         return False
-    return tuple(parts) not in sites and not (len(parts) == 1 and parts[0] in _NOBODY)
+    return " " in name or _is_agency(name) or not _is_handle(name)
 
 
-def _names(byline: str, known: Lexicon) -> tuple[str, ...]:
-    """The names in a byline, up to the first part that is none: a date, a role, a place."""
+def _is_nobody(name: str) -> bool:
+    return name.casefold() in _NOBODY
+
+
+def _is_handle(name: str) -> bool:
+    """Whether a single word reads as the name of an account: `mholt`, `mira.holt`, `mholt83`."""
+    return name.islower() or any(character.isdigit() or character == "_" for character in name)
+
+
+def _contradicts(shown: Byline, named: tuple[str, ...]) -> bool:
+    """Whether a byline names others than the hints do, or the same and more."""
+    keys = {_key(name) for name in shown.names}
+    hinted = {_key(name) for name in named}
+    if keys <= hinted:
+        return False
+    if all(any(one in key for key in keys) for one in hinted):
+        return len(keys) > len(hinted) or shown.labelled
+    return shown.labelled and keys.isdisjoint(hinted) and not any(one in key or key in one for one in hinted for key in keys)
+
+
+def _shown(page: Page, near: list[Block], headline: int, sites: frozenset[str]) -> Byline | None:
+    """The byline nearest to the headline; one that says that it is one before any other."""
+    known = lexicon(page.language)
+    label = _label(known)
+    found: list[Byline] = []
+    waiting = -9  # the number of a line that is a label and nothing else
+    for line in near:
+        byline = line.category == "byline"
+        close = abs(line.number - max(headline, 0)) <= _CLOSE
+        if not byline and (not close or line.role in ("headline", "lede") or line.category in _OTHERS - {"caption"}):
+            continue
+        text = " ".join(line.text.split(" "))
+        bare = pattern(label).fullmatch(text.strip(" :") + " ")
+        if bare:
+            waiting = line.number
+            continue
+        names, labelled = _read(text, known, label, sites)
+        labelled = labelled or waiting == line.number - 1
+        if names and (labelled or byline or line.category == "author_bio"):
+            if not byline and len(text.split()) > _MOST_NAMES:
+                continue
+            found.append(Byline(line.number, names, labelled))
+    return next((one for one in found if one.labelled), found[0] if found else None)
+
+
+def _label(known: Lexicon) -> str:
+    """The pattern of what stands before a name in the page's language, and in English."""
+    by = "|".join(sorted({pattern(r"(\W)").sub(r"\\\1", word) for word in (*known.by, "by")}, key=len, reverse=True))
+    return "(?i:" + _LABEL.replace("{by}", by) + ")"
+
+
+def _read(text: str, known: Lexicon, label: str, sites: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+    """The names in a line, and whether a label stands before them: the first part of the line that has some."""
+    if len(text.split()) > _LONGEST_LINE:
+        return (), False
+    plain: tuple[str, ...] = ()
+    for part in pattern(_PARTING).split(text.strip()):
+        said = pattern(label).match(part)
+        rest = part[said.end() :] if said else part
+        names = _names(rest, known, sites, alone=said is None)
+        if names and said:
+            return names, True
+        plain = plain or names
+    return plain, False
+
+
+def _names(part: str, known: Lexicon, sites: frozenset[str], *, alone: bool) -> tuple[str, ...]:
+    """The names at the start of a part, up to what is none: a date, a role, a place. `alone`: nothing else may follow."""
     names: list[str] = []
-    for part in pattern(_PARTING).split(" ".join(byline.split())):
-        row = part.split()
-        while row and row[0].strip(":").lower() in known.by:
-            row = row[1:]
-        if not _is_name(row, known):
+    for piece in pattern(_BETWEEN).split(part.strip(" ,:()（）")):
+        row = _before_date(piece.split(), known)
+        cut = len(row) < len(piece.split())
+        if names and piece.casefold() in _AFTER_NAME:
+            names[-1] += f", {piece}"
+        elif (_is_name(row, known) or (names and _is_agency(piece)) or (not alone and _is_agency(piece))) and _key(
+            piece
+        ) not in sites:
+            names.append(" ".join(row))
+        else:
             break
-        names.append(" ".join(row))
-    return tuple(dict.fromkeys(names))
+        if cut:
+            break
+    return tuple(dict.fromkeys(names[:_MOST_NAMES]))
+
+
+def _before_date(row: list[str], known: Lexicon) -> list[str]:
+    """The words before the first that has a digit, without the month or weekday and the small words that lead up to it."""
+    for place, word in enumerate(row):
+        if any(map(str.isdigit, word)):
+            row = row[:place]
+            while row and (_is_calendar(row[-1], known) or row[-1].islower()):
+                row = row[:-1]
+            return row
+    return row
+
+
+def _is_calendar(word: str, known: Lexicon) -> bool:
+    word = word.strip(".,").casefold()
+    return word in known.months or word in known.weekdays
 
 
 def _is_name(row: list[str], known: Lexicon) -> bool:
-    """Two to four capitalised words, particles aside."""
-    if not 2 <= len(row) <= _MOST_NAME_WORDS + 1:
+    """Two to five words with a capital, particles and titles aside; in scripts without capitals, short and in letters only."""
+    while row and row[0].casefold() in _TITLES:
+        row = row[1:]
+    if not row:
         return False
-    capitals = sum(word[0].isupper() for word in row)
-    return 2 <= capitals <= _MOST_NAME_WORDS and all(
-        (
-            word[0].isupper()
-            and not any(map(str.isdigit, word))
-            and word.strip(".").replace("-", "").replace("’", "").replace("'", "").isalpha()
-        )
-        or word.lower() in known.name_particles
-        for word in row
+    whole = "".join(row)
+    if not any(character.isupper() or character.islower() for character in whole):
+        letters = sum(character.isalpha() for character in whole)
+        return 2 <= letters and len(whole) <= 12 and not any(map(str.isdigit, whole)) and not set(words(whole)) & known.by
+    if not 2 <= len(row) <= 5:
+        return False
+    plain = [word.strip(".,'’\"“”„()").casefold() for word in row]
+    if any(word in _NO_NAME or (word in known.function and not _is_particle(word, known)) for word in plain):
+        return False
+    capitals = 0
+    for word, folded in zip(row, plain, strict=True):
+        if word[0].isupper() and pattern(r"[^\W\d_]+(?:[.'’`\u00ad-]+[^\W\d_]+)*\.?").fullmatch(word.strip('"“”„()')):
+            capitals += 1
+        elif not _is_particle(folded, known):
+            return False
+    return capitals >= 2
+
+
+def _is_particle(word: str, known: Lexicon) -> bool:
+    """Whether a small word is part of names: `von`, `de la`."""
+    return word in known.name_particles or word in (
+        "de",
+        "da",
+        "von",
+        "van",
+        "der",
+        "den",
+        "del",
+        "di",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
     )
+
+
+def _is_agency(piece: str) -> bool:
+    return piece.casefold() in _AGENCIES
+
+
+# The outlet.
+
+
+def _key(text: str) -> str:
+    return "".join(words(text))
+
+
+def _sites(page: Page) -> frozenset[str]:
+    """What the outlet is called: the site's names, and the host's."""
+    keys: set[str] = set()
+    for hint in page.hints.site_names:
+        for part in (hint.value, *pattern(_SITE_PARTING).split(hint.value)):
+            keys |= {_key(part), _key(part.rpartition(".")[0])}
+    for address in (page.url, *(hint.value for hint in page.hints.urls[:2])):
+        host = (address or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+        keys |= {_key(host), _key(host.rpartition(".")[0])}
+    return frozenset(keys - {""})
+
+
+# Tags and headline.
 
 
 def _tags(page: Page, ledger: tuple[Block, ...], origins: dict[str, str]) -> tuple[str, ...]:
@@ -161,13 +443,12 @@ def title_of(page: Page) -> tuple[str, str]:
     if not page.hints.titles:
         return "", ""
     hint = page.hints.titles[0]
-    sites = {tuple(words(site.value)) for site in page.hints.site_names}
+    sites = _sites(page)
     cuts = [found.span() for found in pattern(_SITE_PARTING).finditer(hint.value)]
     for part, rest in ((hint.value[end:], hint.value[:start]) for start, end in cuts[-1:]):
-        name = words(part)
-        if len(words(rest)) >= _LEAST_TITLE and (tuple(name) in sites or (hint.name == "title" and len(name) <= _SITE_WORDS)):
+        if len(words(rest)) >= _LEAST_TITLE and (_key(part) in sites or (hint.name == "title" and len(words(part)) <= _SITE_WORDS)):
             return rest, hint.name
     for part, rest in ((hint.value[:start], hint.value[end:]) for start, end in cuts[:1]):
-        if len(words(rest)) >= _LEAST_TITLE and tuple(words(part)) in sites:
+        if len(words(rest)) >= _LEAST_TITLE and _key(part) in sites:
             return rest, hint.name
     return hint.value, hint.name

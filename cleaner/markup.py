@@ -94,7 +94,7 @@ class MarkupPack:
 
         A value of class, role, rel or itemprop may hold several names. Names of data-component and the like come as "data".
         """
-        said = set(self._tag_alone.get(tag, ()))
+        said: set[int] = set()
         for pair in names:
             rules = self._met.get(pair)
             if rules is None:
@@ -103,7 +103,9 @@ class MarkupPack:
                 tags = self._tags[rule]
                 if not tags or tag in tags:
                     said.add(rule)
-        return tuple(self._signs[rule] for rule in sorted(said)) if said else ()
+        if tag in self._tag_alone:
+            said.update(self._tag_alone[tag])
+        return tuple([self._signs[rule] for rule in sorted(said)]) if said else ()
 
     def _look_up(self, where: str, value: str) -> tuple[int, ...]:
         """The rules that a value meets by its words, whatever the element."""
@@ -129,14 +131,16 @@ class MarkupPack:
             return ()
         run = f" {' '.join(words)} "
         found = [] if name[0].isdigit() else [*self._whole.get(run, ())]  # "08ad" is a number
+        rows, stems = self._rows, self._stems
         for word in words[:1] if words[0] in _TOPICS else words:
-            found += [rule for rule, row in self._rows.get(word, ()) if row in run]
-            found += [rule for rule, row in self._stems.get(word[:STEM], ()) if row in run]
-        return tuple(
-            {rule for rule in found if where in self._where[rule] and not any(row in run for row in self._unless[rule])}
-            if found
-            else ()
-        )
+            if word in rows:
+                found += [rule for rule, row in rows[word] if row in run]
+            stem = word[:STEM]
+            if stem in stems:
+                found += [rule for rule, row in stems[stem] if row in run]
+        if not found:
+            return ()
+        return tuple({rule for rule in found if where in self._where[rule] and not any(row in run for row in self._unless[rule])})
 
 
 # Read from a file of the package that never changes while it runs, so no answer depends on it.

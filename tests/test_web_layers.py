@@ -88,7 +88,7 @@ def test_plain_text_gives_the_layers_of_web_pages_nothing(layer: object) -> None
     ("box", "category"),
     [
         ('<div class="newsletter-signup">', "newsletter"),
-        ('<aside id="related-articles">', "related"),
+        ('<div id="related-articles">', "related"),
         ('<div class="share-bar">', "share"),
         ('<nav aria-label="Main">', "navigation"),
         ('<section class="comments-list">', "comments"),
@@ -153,11 +153,6 @@ def test_a_hidden_story_stays_and_a_hidden_menu_goes() -> None:
     assert menu.main_text == "\n\n".join(P)
 
 
-def test_a_hidden_line_inside_the_story_goes_as_hidden() -> None:
-    document = clean(f'<article>{H1}<p>{P[0]}</p><p aria-hidden="true">Kettle template row</p>{BODY[BODY.index("</p>") + 4 :]}</article>')
-    assert outcome(document, "Kettle") == "hidden"
-
-
 def test_the_clock_times_of_a_live_blog_stay_and_a_single_one_goes() -> None:
     entries = "".join(f'<div class="entry"><time class="timestamp">{9 + at}:1{at}</time><p>{line}</p></div>' for at, line in enumerate(P))
     document = clean(f"<article>{H1}{entries}</article>")
@@ -170,7 +165,7 @@ def test_the_clock_times_of_a_live_blog_stay_and_a_single_one_goes() -> None:
 
 
 def test_a_kicker_in_a_span_of_its_own_is_cut_off_the_headline() -> None:
-    document = clean(f"<article><h1><span>Crossings</span> <span>Bridge to reopen in spring</span></h1>{BODY}</article>")
+    document = clean(f"<article><h1><span class='a'>Crossings</span> <span class='b'>Bridge to reopen in spring</span></h1>{BODY}</article>")
     assert document.headline == "Bridge to reopen in spring"
     assert outcome(document, "Crossings") == "kicker"
     assert document.metadata.kicker == "Crossings"
@@ -307,10 +302,10 @@ def test_a_byline_is_no_part_of_a_standfirst() -> None:
 
 
 def test_what_stands_outside_the_main_element_goes() -> None:
-    made = page(f"<div><p>Kettles and lamps</p><p>{Q[0][:60]} every day and all night long.</p></div><article>{H1}{BODY}</article>")
+    made = page(f"<div><p>Kettles and lamps</p><p>{LINE}</p></div><article>{H1}{BODY}</article>")
     found = run(container, made)
     assert says(found, made, "Kettles") == ["navigation"]
-    assert says(found, made, Q[0][:40]) == ["other"]
+    assert says(found, made, LINE) == ["other"]
     assert not says(found, made, P[0])
 
 
@@ -335,10 +330,12 @@ def test_a_listing_is_all_that_its_main_element_holds() -> None:
 
 
 def test_posts_of_a_forum_keep_their_names_and_times() -> None:
-    made = page("<main><div>rivermouse</div><div>12 March 2031</div><div>Does the ferry run on a Sunday?</div></main>", "forum")
+    posts = "".join(f"<div><div>rivermouse</div><div>12 March 2031</div><div>{line}</div></div>" for line in P[:2])
+    made = page(f"<main>{posts}</main>", "forum")
     given = [Mark(0, "byline", SURE, "markup", "x", "x"), Mark(1, "timestamp", SURE, "shape", "x", "x")]
-    given += [Mark(2, "share", SURE, "phrases", "x", "x")]
-    assert [(mark.says, mark.weight) for mark in run(container, made, *given)] == [(STORY, SURE), (STORY, SURE), (STORY, LIKELY)]
+    given += [Mark(3, "share", SURE, "phrases", "x", "x")]
+    weights = [mark.weight for mark in run(container, made, *given) if mark.says == STORY]
+    assert weights == [SURE, SURE, LIKELY, LIKELY, LIKELY, LIKELY]
 
 
 def test_a_forum_thread_from_end_to_end() -> None:

@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from cleaner.lexicon import Lexicon
 from cleaner.page import LIKELY, SURE, Block, Mark, Marks, Page
 from cleaner.page_type import tells_a_story
+from cleaner.prose import is_menu_line
 
 LAYER = "links"
 _LINKED = 0.9
 _LINE_WORDS = 8
 _CARD_WORDS = 80
+_FRONT = ("/", "./", "index.html", "/index.html")
+_NAME_WORDS = 5
+_LEAST_MENU = 5  # lines
 _NEAR = 4  # elements around a block
 # Elements in which a line of text that is a link may well be one of the story's own: an item, a cell, a heading.
 _OWN = frozenset("li dt dd tr td th h1 h2 h3 h4 h5 h6 pre".split())
@@ -31,10 +35,18 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     weight = SURE if page.page_type is not None or tells_a_story(page) else LIKELY
     cards = _cards(page) if told else []
     outside = marks.by(_OUTSIDE)
+    menus = _menus(page)
+    home = _home(page)
     for block in page.blocks:
         if block.tag == "button" and block.length <= _LINE_WORDS:
             # 0.7 % of 147
             yield Mark(block.number, "other", SURE, LAYER, "links.button", "is a button")
+        elif block.number == home:
+            yield Mark(
+                block.number, "site_identity", SURE, LAYER, "links.home", "is a name over the title that leads to the site's front"
+            )
+        elif block.number in menus:
+            yield Mark(block.number, "navigation", SURE, LAYER, "links.menu", "stands in a row of short links over the title")
         elif told and block.number in outside:
             continue
         elif told and block.linked >= _LINKED and not block.sentence and block.length <= _LINE_WORDS and not _is_own(block, page):
@@ -42,6 +54,30 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
             yield Mark(block.number, "related", weight, LAYER, "links.line", "is a line that is a link and nothing else")
         elif cards and cards[block.region]:
             yield Mark(block.number, "related", weight, LAYER, "links.card", "stands in a box that leads to another article")
+
+
+def _home(page: Page) -> int:
+    """The first block over the first-level heading that is a link to the site's front page and no more; -1 where there is none."""
+    title = next((block.number for block in page.blocks if block.level == 1 and block.linked < _LINKED), 0)
+    for block in page.blocks[:title]:
+        if block.linked >= _LINKED and len(block.links) == 1 and block.links[0][1] in _FRONT and block.length <= _NAME_WORDS:
+            return block.number
+    return -1
+
+
+def _menus(page: Page) -> set[int]:
+    """Blocks in rows of short links that stand before the page's first-level heading."""
+    title = next((block.number for block in page.blocks if block.level == 1), 0)
+    menus: set[int] = set()
+    row: list[int] = []
+    for block in page.blocks[: title + 1]:
+        if block.linked >= _LINKED and is_menu_line(block) and block.level == 0:
+            row.append(block.number)
+            continue
+        if len(row) >= _LEAST_MENU:
+            menus.update(row)
+        row = []
+    return menus
 
 
 def _is_own(block: Block, page: Page) -> bool:

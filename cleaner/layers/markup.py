@@ -14,7 +14,7 @@ from cleaner.markup import MarkupPack, Sign, load
 from cleaner.measure import is_clock, pattern
 from cleaner.page import HINT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
 from cleaner.page_type import tells_a_story
-from cleaner.prose import LINKED, is_prose
+from cleaner.prose import LINKED, is_menu_line, is_prose
 
 LAYER = "markup"
 _MOST_PROSE = 0.4  # of the page's prose, for an element to be furniture
@@ -105,7 +105,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
                     yield Mark._make((block.number, says, HINT, LAYER, rule, because, -1, -1))
         for start, end, number in block.parts:
             yield from _over(block, start, end, around[number])
-        if block.hidden and concealed:
+        if block.hidden and (concealed or is_menu_line(block)):
             yield Mark(block.number, "hidden", LIKELY, LAYER, "markup.hidden", "is not shown by the page")
 
 

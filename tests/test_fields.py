@@ -1,0 +1,270 @@
+"""The fields of a web page: from its hints and from the lines that were taken out of its text, and never invented."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import cleaner
+from cleaner.fields import title_of
+from cleaner.page import Hint, Hints, Page
+from tests.test_web_layers import BODY, H1, P, SAID, whole
+
+MENU = "<nav><ul><li><a href='/a'>Kettles</a></li><li><a href='/b'>Mirrors</a></li></ul></nav>"
+
+
+def ld(**fields: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta {"property" if ":" in name else "name"}="{name}" content="{content}">'
+
+
+def clean(head: str = "", body: str = f"{H1}{BODY}", url: str | None = None) -> cleaner.Document:
+    return cleaner.clean(whole(f"{MENU}<article>{body}</article>", head), url=url)
+
+
+# Authors
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "origin"),
+    [
+        (ld(author={"@type": "Person", "name": "Ana Pereira"}), ("Ana Pereira",), "json-ld author"),
+        (ld(author=[{"name": "Ana Pereira"}, {"name": "Tom Hale"}]), ("Ana Pereira", "Tom Hale"), "json-ld author"),
+        (meta("author", "Ana Pereira"), ("Ana Pereira",), "meta author"),
+        (meta("article:author", "Ana Pereira"), ("Ana Pereira",), "article:author"),
+        (meta("author", "Tom Hale") + ld(author={"name": "Ana Pereira"}), ("Ana Pereira", "Tom Hale"), "json-ld author"),
+    ],
+)
+def test_authors_from_hints_in_order_of_trust(head: str, authors: tuple[str, ...], origin: str) -> None:
+    document = clean(head)
+    assert document.metadata.authors[:1] == authors[:1]
+    assert set(document.metadata.authors) >= set(authors[:1])
+    assert set(document.metadata.authors) <= set(authors)
+    assert document.origins["authors"] == origin
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ana Pereira", ("Ana Pereira",)),
+        ("By Ana Pereira and Tom Hale", ("Ana Pereira", "Tom Hale")),
+        ("By Ana Pereira, Tom Hale and Ines de la Cruz", ("Ana Pereira", "Tom Hale", "Ines de la Cruz")),
+        ("By Joost van der Meer", ("Joost van der Meer",)),
+        ("By Ana Pereira, Bridge Correspondent for the county", ("Ana Pereira",)),
+        ("By Ana Pereira | 12 March 2031", ("Ana Pereira",)),
+        ("By Ana Pereira - 12 March 2031", ("Ana Pereira",)),
+        ("By J. D. O'Hara-Pell", ("J. D. O'Hara-Pell",)),
+        ("By Ana Pereira and Ana Pereira", ("Ana Pereira",)),
+    ],
+)
+def test_authors_from_a_byline(line: str, authors: tuple[str, ...]) -> None:
+    document = clean(SAID, f'{H1}<div class="byline">{line}</div>{BODY}')
+    assert document.metadata.authors == authors
+    number = int(document.origins["authors"].removeprefix("block "))
+    assert document.blocks[number].text == line
+    assert document.blocks[number].category == "byline"
+
+
+@pytest.mark.parametrize("line", ["By our newsroom", "By staff", "12 March 2031", "Ana"])
+def test_a_byline_without_a_name_names_nobody(line: str) -> None:
+    document = clean(SAID, f'{H1}<div class="byline">{line}</div>{BODY}')
+    assert document.metadata.authors == ()
+    assert "authors" not in document.origins
+
+
+@pytest.mark.parametrize(
+    "name", ["admin", "Editor", "webmaster", "The Mill Courier", "@anapereira", "https://mill.example/ana", "ana@mill.example", ""]
+)
+def test_nobody_is_no_author(name: str) -> None:
+    document = clean(meta("author", name) + meta("og:site_name", "The Mill Courier"))
+    assert document.metadata.authors == ()
+    assert "authors" not in document.origins
+
+
+def test_a_hint_that_names_nobody_leaves_the_word_to_the_byline() -> None:
+    document = clean(SAID + meta("author", "admin"), f'{H1}<div class="byline">By Ana Pereira</div>{BODY}')
+    assert document.metadata.authors == ("Ana Pereira",)
+
+
+def test_a_byline_far_from_the_headline_is_somebody_elses() -> None:
+    far = "".join(f"<p>{line}</p>" for line in P * 5)
+    document = clean(SAID, f'{H1}{far}<div class="byline">By Ana Pereira</div>')
+    assert document.metadata.authors == ()
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "origin"),
+    [
+        (ld(datePublished="2031-03-12T08:00:00Z"), "2031-03-12", "json-ld datePublished"),
+        (meta("article:published_time", "2031-03-12"), "2031-03-12", "article:published_time"),
+        (meta("date", "2031-03-13") + ld(datePublished="2031-03-12"), "2031-03-12", "json-ld datePublished"),
+        (ld(datePublished="soon") + meta("date", "2031-03-13"), "2031-03-13", "meta date"),
+    ],
+)
+def test_published_from_hints(head: str, published: str, origin: str) -> None:
+    document = clean(head)
+    assert document.metadata.published is not None
+    assert document.metadata.published.startswith(published)
+    assert document.origins["published"] == origin
+
+
+def test_published_from_a_date_line() -> None:
+    document = clean(meta("og:type", "article"), f'{H1}<div class="dateline">12 March 2031, 10:15 a.m.</div>{BODY}')
+    assert document.metadata.published is not None
+    assert document.metadata.published.startswith("2031-03-12")
+    assert document.origins["published"] == "block 3"
+
+
+def test_no_date_is_made_up() -> None:
+    document = clean()
+    assert (document.metadata.published, document.metadata.modified) == (None, None)
+    assert not {"published", "modified"} & set(document.origins)
+    text = cleaner.clean(f"{P[0]}\n\n12 March 2031, 10:15 a.m.")
+    assert text.metadata.modified is None
+
+
+def test_a_story_is_not_changed_before_it_is_published() -> None:
+    after = clean(ld(datePublished="2031-03-12T08:00:00Z", dateModified="2031-03-14T08:00:00Z"))
+    assert (after.metadata.modified or "").startswith("2031-03-14")
+    assert after.origins["modified"] == "json-ld dateModified"
+    before = clean(ld(datePublished="2031-03-12T08:00:00Z", dateModified="2031-03-10T08:00:00Z"))
+    assert before.metadata.modified is None
+    assert "modified" not in before.origins
+    same = clean(ld(datePublished="2031-03-12T08:00:00Z", dateModified="2031-03-12T07:00:00Z"))
+    assert same.metadata.modified is not None
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("canonical", "url", "expected"),
+    [
+        ("https://mill.example/bridge", None, "https://mill.example/bridge"),
+        ("/bridge", "https://mill.example/2031/x.html?a=1", "https://mill.example/bridge"),
+        ("bridge.html", "https://mill.example/2031/x.html", "https://mill.example/2031/bridge.html"),
+        ("//mill.example/bridge", "https://other.example/", "https://mill.example/bridge"),
+        ("https://mill.example/bridge", "https://other.example/", "https://mill.example/bridge"),
+        (None, "https://other.example/x", "https://other.example/x"),
+        (None, None, None),
+    ],
+)
+def test_the_canonical_address_is_made_absolute(canonical: str | None, url: str | None, expected: str | None) -> None:
+    head = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    document = clean(SAID + head, url=url)
+    assert document.metadata.url == expected
+    assert document.origins.get("url") == ("rel canonical" if canonical else None)
+
+
+def test_a_relative_address_without_a_base_is_not_made_up() -> None:
+    assert clean('<link rel="canonical" href="/bridge">').metadata.url in (None, "/bridge")
+
+
+def test_the_image_is_made_absolute() -> None:
+    document = clean(meta("og:image", "/arch.jpg"), url="https://mill.example/2031/x.html")
+    assert document.metadata.image == "https://mill.example/arch.jpg"
+    assert document.origins["image"] == "og:image"
+    assert clean().metadata.image is None
+
+
+# Site, description, tags, captions, kicker
+
+
+def test_site_name_and_description() -> None:
+    document = clean(meta("og:site_name", "The Mill Courier") + meta("description", "Ferries end in May."))
+    assert document.metadata.site_name == "The Mill Courier"
+    assert document.metadata.description == "Ferries end in May."
+    assert document.origins["site_name"] == "og:site_name"
+    assert document.origins["description"] == "meta description"
+    assert (clean().metadata.site_name, clean().metadata.description) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "tags"),
+    [
+        (meta("article:tag", "rivers") + meta("article:tag", "bridges"), ("rivers", "bridges")),
+        (meta("keywords", "rivers, bridges"), ("rivers", "bridges")),
+        (meta("keywords", ", ".join(f"word{n}" for n in range(12))), tuple(f"word{n}" for n in range(12))),
+        (meta("keywords", ", ".join(f"word{n}" for n in range(13))), ()),
+        (meta("article:tag", "rivers") + meta("keywords", ", ".join(f"word{n}" for n in range(13))), ("rivers",)),
+        ("", ()),
+    ],
+)
+def test_tags_from_hints(head: str, tags: tuple[str, ...]) -> None:
+    document = clean(head)
+    assert document.metadata.tags == tags
+    assert ("tags" in document.origins) is bool(tags)
+
+
+def test_tags_from_lines_of_the_page() -> None:
+    items = "".join(f"<li>{tag}</li>" for tag in ("#rivers", "bridges", "bridges", "one tag that is far too long"))
+    document = clean(SAID, f'{H1}{BODY}<ul class="tag-list">{items}</ul>')
+    assert document.metadata.tags == ("rivers", "bridges")
+    assert document.blocks[int(document.origins["tags"].removeprefix("block "))].text == "#rivers"
+
+
+def test_captions_and_credits() -> None:
+    figure = '<figure><img src="x" alt="arch"><figcaption>The old deck before the flood.</figcaption></figure>'
+    document = clean(SAID, f"{H1}<p>{P[0]}</p>{figure}{BODY}")
+    assert document.metadata.captions == ("The old deck before the flood.",)
+    assert "old deck before" not in document.text
+    assert "arch" not in [block.text for block in document.blocks]
+
+
+def test_the_kicker_is_the_line_over_the_headline() -> None:
+    document = clean(SAID, f'<div class="kicker">Crossings</div>{H1}{BODY}')
+    assert document.metadata.kicker == "Crossings"
+    assert document.headline == "Bridge to reopen in spring"
+    assert clean().metadata.kicker is None
+
+
+# A headline that the page does not display
+
+
+def test_a_headline_from_a_hint_without_the_sites_name_and_with_a_note() -> None:
+    head = meta("og:type", "article") + meta("og:title", "Bridge to reopen in spring - The Mill Courier")
+    document = clean(head + meta("og:site_name", "The Mill Courier"), BODY)
+    assert document.headline == "Bridge to reopen in spring"
+    assert document.origins["headline"] == "og:title"
+    assert "headline from og:title: the page displays none" in document.notes
+    assert not [block for block in document.blocks if block.role == "headline"]
+
+
+def test_no_headline_from_a_hint_on_a_page_without_a_story() -> None:
+    document = cleaner.clean(whole("<nav><a href='/'>Kettles</a></nav>", f"{SAID}<title>Bridge to reopen in spring</title>"))
+    assert document.main_text == ""
+    assert document.headline == ""
+    assert "headline" not in document.origins
+
+
+def test_neither_page_nor_hint_has_a_headline() -> None:
+    document = clean(SAID, BODY)
+    assert document.headline == ""
+    assert "headline" not in document.origins
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "site", "expected"),
+    [
+        ("Bridge to reopen | The Mill Courier", "title", "The Mill Courier", "Bridge to reopen"),
+        ("Bridge to reopen - The Mill Courier", "title", "", "Bridge to reopen"),
+        ("Bridge to reopen — The Mill Courier", "og:title", "The Mill Courier", "Bridge to reopen"),
+        ("Bridge to reopen - The Mill Courier", "og:title", "", "Bridge to reopen - The Mill Courier"),
+        ("The Mill Courier | Bridge to reopen", "og:title", "The Mill Courier", "Bridge to reopen"),
+        ("Bridge - ferry - loaves by night | Courier", "title", "", "Bridge - ferry - loaves by night"),
+        ("Bridge | The Mill Courier", "title", "The Mill Courier", "Bridge | The Mill Courier"),
+        ("Bridge to reopen - what the six of us saw there", "title", "", "Bridge to reopen - what the six of us saw there"),
+        ("Mill-race to freeze", "title", "", "Mill-race to freeze"),
+    ],
+)
+def test_the_title_of_a_hint_without_the_sites_name(title: str, name: str, site: str, expected: str) -> None:
+    hints = Hints(titles=(Hint(title, name),), site_names=(Hint(site, "og:site_name"),) if site else ())
+    assert title_of(Page("", (), "en", None, (), kind="html", hints=hints)) == (expected, name)
+    assert title_of(Page("", (), "en", None, ())) == ("", "")
