@@ -64,6 +64,7 @@ _MONTHS = {
 _LONGEST_LINE = 400  # what a longer text names is no date of its own
 _LONGEST_MONTH = 12
 _YEAR_BEFORE_MONTH = frozenset(("fa", "hu", "ja", "ko", "lt", "th", "zh"))  # numbers with the year last are none of theirs
+_WITH_POINTS = frozenset("bg cs da de et fi hr no pl ro ru sk sl sr sv tr uk".split())  # strokes there are somebody else's order
 _DAY_FIRST_ENGLISH = frozenset("AU GB HK IE IN KE LS MT MY NG NZ PK SG UG ZA ZW".split())
 _DAY = "(?<![0-9])(?P<day>[0-9]{1,2})"
 _MONTH = r"(?P<word>[^\W\d_][^\s\d.,/–—|]{1,14})"
@@ -227,7 +228,9 @@ def _day_first(tag: str) -> bool:
 
 def _ordered(first: int, second: int, sign: str, tag: str) -> tuple[int, int] | None:
     """Month and day of two numbers before a year; None where they can be read in two ways."""
-    if _day_first(tag) or (sign == "." and not tag.lower().startswith("en-us")):
+    if (_day_first(tag) and not (sign == "/" and tag.partition("-")[0] in _WITH_POINTS)) or (
+        sign == "." and not tag.lower().startswith("en-us")
+    ):
         return second, first  # points are put only where the day comes first
     if tag.lower() == "en-us" or first == second:
         return first, second

@@ -4,8 +4,6 @@ does not display. Nothing is invented: where neither hint nor line has a field, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cleaner.document import Block, Metadata
 from cleaner.lexicon import Lexicon, lexicon
 from cleaner.measure import pattern, words
@@ -17,6 +15,7 @@ _CLOSE = 6  # blocks around it in which also a line that was taken for something
 _BEHIND = 4  # blocks after the last one of the story
 _LONGEST_LINE = 30  # words of a line that names author or date among other things
 _MOST_NAMES = 12
+_WITHOUT_CASE = frozenset("ar fa he hi ja ko th zh".split())
 _MOST_TAG_WORDS = 5
 _MOST_KEYWORDS = 12  # more of them are written for search engines
 _SITE_PARTING = r"\s+[|｜–—·•:«»-]\s+|\s*[|｜]\s*"
@@ -28,14 +27,21 @@ _OTHERS = frozenset(
 )
 
 # Between a byline's parts, and between names.
-_PARTING = r"\s*[;|•·›»\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(?=\d)"
-_BETWEEN = r"\s*[,、，/]\s*(?:(?:and|und|et|y|e|og|och|en|i|és|și|и|та|&)\s+)?|\s+(?:and|with|und|mit|et|avec|y|con|e|ed|og|och|en|ja|ve|és|și|i|и|та|και|&)\s+"
+_PARTING = r"\s*[;|•·›»—\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(?=\d)"
+_AND = "and und et y e ed og och en i és și i и та ja ve και & with mit avec con".split()
+_BETWEEN = rf"\s*[,、，/]\s*(?:(?:{'|'.join(_AND)})\s+)?|\s+(?:{'|'.join(_AND)})\s+"
+_TOLD = (
+    "written posted published reported story words text article researched created geschrieben verfasst erstellt veröffentlicht"
+    " gepostet eingestellt artikel beitrag interview escrito publicado texto écrit publié rédigé texte scritto testo geschreven"
+    " skrevet skriven"
+).split()
 _LABEL = (
-    r"(?:(?:written|posted|published|reported|story|words|text|article|researched|created|geschrieben|verfasst|erstellt|veröffentlicht"
-    r"|gepostet|eingestellt|artikel|beitrag|text und interview|escrito|publicado|texto|écrit|publié|rédigé|texte|article|scritto|testo"
-    r"|geschreven|skrevet|skriven|in [\w ]{1,40})\s+)?(?P<by>{by})(?:\s*[:：]\s*|\s+|(?<=[Bb]y)(?=[A-Z]))"
-    r"|(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|forfatter|text|words|texte|testo|tekst|story)(?:\s*[:：]\s*)"
+    rf"(?:(?:(?:text und )?(?:{'|'.join(_TOLD)})\s+)?(?:by|{{by}})(?:\s*[:：]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z]))))"
+    r"|(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|forfatter|text|words|texte|testo|tekst|story)\s*[:：]\s*"
+    r"|[（(]?(?:责编|责任编辑|責任編輯|編集)\s*[:：]\s*"
 )
+_FOOTNOTE = r"(?<=[^\W\d_]{2})[0-9]{1,2}(?=[\s,;]|$)"
+_LEADING_DATE = r"^(?:[^\W\d_]{3,10}\.?\s+)?[0-9]{1,2},?\s+(?:[^\W\d_]{3,10}\.?,?\s+)?(?:19|20)[0-9]{2}\s*"
 _TITLES = frozenset("dr dr. prof prof. sir dame rev rev. mr. mrs. ms. dipl.-ing. mag. msgr.".split())
 _AFTER_NAME = frozenset("jr jr. sr. ii iii phd ph.d. ph.d md m.d. m.d dds esq esq. mba rn rd faclm".split())
 _AGENCIES = frozenset("dpa afp ap epa efe ansa tt ntb ritzau apa sda sid kna epd belga anp lusa pap čtk reuters bloomberg".split())
@@ -46,10 +52,11 @@ _NOBODY = frozenset(
 )
 # Words of roles and of page furniture: no name has them.
 _NO_NAME = frozenset(
-    "reporter correspondent editor editors writer writers journalist columnist contributor photographer director manager president"
+    "fact checked checker tested reporter correspondent editor editors writer writers"
+    " journalist columnist contributor photographer director manager president"
     " coordinator specialist founder expert dietitian consultant author authors team staff editorial senior deputy chief news"
     " last updated update published posted by read reading reviewed edited min mins minutes share comments comment views view email"
-    " follow archive contact more about category categories tags filed print home subscribe newsletter photo photos foto fotos video"
+    " follow archive contact more about category categories tags filed print home subscribe newsletter photo photos foto fotos"
     " redakteur redakteurin redaktion korrespondent korrespondentin journalistin autor autorin chefredakteur chefredakteurin leser"
     " kommentare kommentar lesezeit stand uhr aktualisiert veröffentlicht teilen quelle anzeige archiv journaliste rédacteur"
     " rédactrice redacción periodista redattore redattrice giornalista publié publicado actualizado mis lecture lectura online"
@@ -66,11 +73,13 @@ class Fields(Record):
 
 
 class Byline(Record):
-    """A line that names authors. `labelled`: it says that it does ("By …")."""
+    """A line, or lines up to `last`, that name authors. `labelled`: it says so ("By …"); `close`: it stands near the headline."""
 
     number: int
+    last: int
     names: tuple[str, ...]
     labelled: bool
+    close: bool
 
 
 def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
@@ -97,14 +106,18 @@ def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
 
 
 def _near(ledger: tuple[Block, ...], headline: int) -> list[Block]:
-    """The blocks that can be about this article: around the headline, those behind it first, then right behind the story."""
-    last = max((line.number for line in ledger if line.role is not None), default=-1)
+    """The blocks that can be about this article: close behind the headline, then before it, further on up to the third
+    paragraph, and right behind the story.
+    """
     start = max(headline, 0)
-    behind = range(max(start + _AFTER + 1, last + 1), last + 1 + _BEHIND)
+    paragraphs = [line.number for line in ledger if line.role == "paragraph" and line.number > start]
+    far = min(start + _AFTER, paragraphs[2] if len(paragraphs) > 2 else len(ledger))
+    last = max((line.number for line in ledger if line.role is not None), default=-1)
     return [
-        *ledger[start : start + _AFTER + 1],
+        *ledger[start : start + _CLOSE + 1],
         *reversed(ledger[max(0, start - _BEFORE) : start]),
-        *(ledger[number] for number in behind if number < len(ledger)),
+        *ledger[start + _CLOSE + 1 : far + 1],
+        *ledger[max(start + _CLOSE, far, last) + 1 : last + 1 + _BEHIND],
     ]
 
 
@@ -253,7 +266,7 @@ def _is_somebody(name: str, sites: frozenset[str]) -> bool:
     """Whether a hint names a person or an agency rather than nobody, the outlet, a user or an address."""
     if "@" in name or "://" in name or _is_nobody(name) or _key(name) in sites:
         return False
-    return " " in name or _is_agency(name) or not _is_handle(name)
+    return _is_agency(name) or not _is_handle(name)
 
 
 def _is_nobody(name: str) -> bool:
@@ -261,18 +274,18 @@ def _is_nobody(name: str) -> bool:
 
 
 def _is_handle(name: str) -> bool:
-    """Whether a single word reads as the name of an account: `mholt`, `mira.holt`, `mholt83`."""
-    return name.islower() or any(character.isdigit() or character == "_" for character in name)
+    """Whether a name reads as that of an account: `mholt`, `mira.holt`, `MHolt_83`."""
+    return " " not in name and (name.islower() or any(character.isdigit() or character == "_" for character in name))
 
 
 def _contradicts(shown: Byline, named: tuple[str, ...]) -> bool:
     """Whether a byline names others than the hints do, or the same and more."""
     keys = {_key(name) for name in shown.names}
     hinted = {_key(name) for name in named}
-    if keys <= hinted:
+    if not shown.close or not keys - hinted - _AGENCIES:
         return False
     if all(any(one in key for key in keys) for one in hinted):
-        return len(keys) > len(hinted) or shown.labelled
+        return len(keys) > len(hinted) or (shown.labelled and not any(" " in name for name in named))
     return shown.labelled and keys.isdisjoint(hinted) and not any(one in key or key in one for one in hinted for key in keys)
 
 
@@ -283,22 +296,34 @@ def _shown(page: Page, near: list[Block], headline: int, sites: frozenset[str]) 
     found: list[Byline] = []
     waiting = -9  # the number of a line that is a label and nothing else
     for line in near:
-        byline = line.category == "byline"
+        named = _is_named_so(page, line)
         close = abs(line.number - max(headline, 0)) <= _CLOSE
-        if not byline and (not close or line.role in ("headline", "lede") or line.category in _OTHERS - {"caption"}):
+        if line.number != waiting + 1 and not named and (not close or line.role is not None or line.category in _OTHERS):
             continue
-        text = " ".join(line.text.split(" "))
-        bare = pattern(label).fullmatch(text.strip(" :") + " ")
-        if bare:
+        if pattern(label).fullmatch(line.text.strip(" :\n") + " "):
             waiting = line.number
             continue
-        names, labelled = _read(text, known, label, sites)
-        labelled = labelled or waiting == line.number - 1
-        if names and (labelled or byline or line.category == "author_bio"):
-            if not byline and len(text.split()) > _MOST_NAMES:
-                continue
-            found.append(Byline(line.number, names, labelled))
-    return next((one for one in found if one.labelled), found[0] if found else None)
+        names, labelled = _read(line, known, label, sites)
+        labelled = labelled or line.number == waiting + 1
+        if names and (
+            labelled or named or (line.category in ("author_bio", "timestamp") and len(line.text.split()) <= _MOST_NAMES)
+        ):
+            before = found[-1] if found else None
+            if before is not None and before.last == line.number - 1 and named and not labelled and not before.labelled:
+                found[-1] = before._replace(names=tuple(dict.fromkeys(before.names + names)), last=line.number)
+            else:
+                found.append(Byline(line.number, line.number, names, labelled, close))
+    return min(found, key=lambda one: (not one.close, not one.labelled), default=None)
+
+
+def _is_named_so(page: Page, line: Block) -> bool:
+    """Whether a line is a byline, or was taken for something else in an element that is named for the author."""
+    if line.category == "byline":
+        return True
+    block = page.blocks[line.paragraph]
+    if block.region < 0 or line.role is not None or line.category in ("comments", "related", "caption", "credit"):
+        return False
+    return any("author" in value.lower() or "byline" in value.lower() for _, value in page.regions[block.region].names)
 
 
 def _label(known: Lexicon) -> str:
@@ -307,48 +332,73 @@ def _label(known: Lexicon) -> str:
     return "(?i:" + _LABEL.replace("{by}", by) + ")"
 
 
-def _read(text: str, known: Lexicon, label: str, sites: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str]) -> tuple[tuple[str, ...], bool]:
     """The names in a line, and whether a label stands before them: the first part of the line that has some."""
-    if len(text.split()) > _LONGEST_LINE:
+    if len(line.text.split()) > _LONGEST_LINE:
         return (), False
     plain: tuple[str, ...] = ()
-    for part in pattern(_PARTING).split(text.strip()):
+    parts = pattern(_PARTING).split(line.text.strip())
+    if line.category == "timestamp" and len(parts) < 2:
+        return (), False
+    for part in parts:
         said = pattern(label).match(part)
-        rest = part[said.end() :] if said else part
-        names = _names(rest, known, sites, alone=said is None)
+        names = _names(part[said.end() :] if said else part, known, sites, labelled=said is not None)
         if names and said:
             return names, True
         plain = plain or names
     return plain, False
 
 
-def _names(part: str, known: Lexicon, sites: frozenset[str], *, alone: bool) -> tuple[str, ...]:
-    """The names at the start of a part, up to what is none: a date, a role, a place. `alone`: nothing else may follow."""
+def _names(part: str, known: Lexicon, sites: frozenset[str], *, labelled: bool) -> tuple[str, ...]:
+    """The names at the start of a part, up to what is none: a date, a role, a place."""
+    part = pattern(_FOOTNOTE).sub("", part if labelled else pattern(_LEADING_DATE).sub("", part))
     names: list[str] = []
-    for piece in pattern(_BETWEEN).split(part.strip(" ,:()（）")):
-        row = _before_date(piece.split(), known)
-        cut = len(row) < len(piece.split())
-        if names and piece.casefold() in _AFTER_NAME:
-            names[-1] += f", {piece}"
-        elif (_is_name(row, known) or (names and _is_agency(piece)) or (not alone and _is_agency(piece))) and _key(
-            piece
-        ) not in sites:
+    pieces = pattern(f"({_BETWEEN})").split(part.strip(" ,:()（）"))
+    for place in range(0, len(pieces), 2):
+        whole = pieces[place].split()
+        row = _without_tail(whole, known, sites, labelled=labelled)
+        if names and pieces[place].casefold() in _AFTER_NAME:
+            names[-1] += f", {pieces[place]}"
+        elif _is_of_outlet(row, sites):
+            break
+        elif _is_name(row, known, labelled=labelled) or (_is_agency(pieces[place]) and (names or labelled)):
             names.append(" ".join(row))
+        elif names and not labelled and pieces[place - 1].strip().casefold() in _AND:
+            return ()  # the two halves of something else: `Health & Safety at Work`
         else:
             break
-        if cut:
+        if len(row) < len(whole):
             break
+    if not names and labelled and len(pieces) < 3 and _is_lone_name(pieces[0].split(), known, sites):
+        return (pieces[0].split()[0],)
     return tuple(dict.fromkeys(names[:_MOST_NAMES]))
 
 
-def _before_date(row: list[str], known: Lexicon) -> list[str]:
-    """The words before the first that has a digit, without the month or weekday and the small words that lead up to it."""
+def _is_lone_name(row: list[str], known: Lexicon, sites: frozenset[str]) -> bool:
+    """Whether one capitalised word stands behind a label, alone or before a date or a small word: `by Mira on May 3`."""
+    if not row or (len(row) > 1 and not (row[1].islower() or any(map(str.isdigit, row[1])) or _is_calendar(row[1], known))):
+        return False
+    folded = row[0].casefold()
+    if folded in _NO_NAME or folded in _NOBODY or folded in known.function or _key(folded) in sites or _is_calendar(folded, known):
+        return False
+    return row[0][0].isupper() and row[0].isalpha() and len(row[0]) > 2
+
+
+def _without_tail(row: list[str], known: Lexicon, sites: frozenset[str], *, labelled: bool) -> list[str]:
+    """The words before a date with what leads up to it, before a place (`in Lisbon`), and before the outlet's name."""
     for place, word in enumerate(row):
+        folded = word.casefold()
         if any(map(str.isdigit, word)):
             row = row[:place]
-            while row and (_is_calendar(row[-1], known) or row[-1].islower()):
+            while row and (_is_calendar(row[-1], known) or row[-1].islower() or row[-1].casefold() in known.function):
                 row = row[:-1]
-            return row
+            break
+        if labelled and place > 1 and word.islower() and folded in known.function and not _is_particle(folded, known):
+            row = row[:place]
+            break
+    for size in range(2, len(row) - 1):
+        if _key(" ".join(row[size:])) in sites:
+            return row[:size]
     return row
 
 
@@ -357,7 +407,12 @@ def _is_calendar(word: str, known: Lexicon) -> bool:
     return word in known.months or word in known.weekdays
 
 
-def _is_name(row: list[str], known: Lexicon) -> bool:
+def _is_of_outlet(row: list[str], sites: frozenset[str]) -> bool:
+    """Whether words name the outlet, or a part of it: `Harbour Ledger Weekend`."""
+    return any(_key(" ".join(row[:size])) in sites for size in range(1, len(row) + 1))
+
+
+def _is_name(row: list[str], known: Lexicon, *, labelled: bool) -> bool:
     """Two to five words with a capital, particles and titles aside; in scripts without capitals, short and in letters only."""
     while row and row[0].casefold() in _TITLES:
         row = row[1:]
@@ -366,7 +421,9 @@ def _is_name(row: list[str], known: Lexicon) -> bool:
     whole = "".join(row)
     if not any(character.isupper() or character.islower() for character in whole):
         letters = sum(character.isalpha() for character in whole)
-        return 2 <= letters and len(whole) <= 12 and not any(map(str.isdigit, whole)) and not set(words(whole)) & known.by
+        if not labelled and known.language not in _WITHOUT_CASE:
+            return False
+        return letters >= 2 and len(whole) <= 12 and not any(map(str.isdigit, whole)) and not set(words(whole)) & known.by
     if not 2 <= len(row) <= 5:
         return False
     plain = [word.strip(".,'’\"“”„()").casefold() for word in row]

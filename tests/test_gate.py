@@ -65,9 +65,10 @@ def test_the_commands_of_the_readme_run() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     program = readme.split("```python\n")[1].split("```")[0]
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.splitlines()[0] == cleaner.clean(source("seedlike/en-twin")).headline
+    assert done.stdout.splitlines()[0] == cleaner.clean(source("html-news/residue-without-classes")).headline
     shell = readme.split("## At the command line")[1].split("```sh\n")[1].split("```")[0]
     for line in shell.splitlines():
         command = line.split("#")[0].replace("article.txt", str(source("seedlike/en-twin")))
+        command = command.replace("article.html", str(source("html-news/residue-without-classes")))
         command = command.replace("cleaner ", f"{sys.executable} -m cleaner ", 1)
         assert subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True, cwd=ROOT).stdout

@@ -124,7 +124,9 @@ def document_of(kept: int, gone: int) -> cleaner.Document:
     )
 
 
-@pytest.mark.parametrize(("kept", "gone", "thin"), [(0, 200, True), (0, 199, False), (19, 181, True), (20, 180, False), (200, 0, False)])
+@pytest.mark.parametrize(
+    ("kept", "gone", "thin"), [(0, 200, True), (0, 199, False), (19, 181, True), (20, 180, False), (200, 0, False)]
+)
 def test_a_page_is_thin_where_little_of_many_words_was_kept(kept: int, gone: int, thin: bool) -> None:
     assert second_look.is_thin(document_of(kept, gone)) is thin
 

@@ -24,7 +24,8 @@ LIST = "<ul><li>eleven planks</li><li>two cranes</li></ul><ol><li>one arch</li><
 TABLE = "<table><tr><th>Part</th><th>Weight</th></tr><tr><td>Arch</td><td>40 t</td></tr></table>"
 PAGE = whole(
     f"{MENU}{HIDDEN}<article>{H1}<p>{P[0]}</p>{FIGURE}<h2>The yard at Harrow</h2><p>{P[1]}</p>{LIST}{TABLE}"
-    f'<blockquote>{P[2]}</blockquote><pre>lift  east\nlift  west</pre><p>{P[3]} <a href="/yard">See the yard</a>, if you can.</p><p>{P[4]}</p></article>'
+    f"<blockquote>{P[2]}</blockquote><pre>lift  east\nlift  west</pre>"
+    f'<p>{P[3]} <a href="/yard">See the yard</a>, if you can.</p><p>{P[4]}</p></article>'
     "<footer>© 2031 The Mill Courier</footer>"
 )
 
@@ -92,7 +93,8 @@ def test_hidden_blocks_and_links_are_told() -> None:
 
 def test_what_goes_out_as_markup_is_safe() -> None:
     evil = (
-        f"<article>{H1}<p>{P[0]}</p><p>{P[1]} &lt;script&gt;alert(1)&lt;/script&gt; <a href='javascript:alert(2)' onclick='x()'>a link</a>"
+        f"<article>{H1}<p>{P[0]}</p><p>{P[1]} &lt;script&gt;alert(1)&lt;/script&gt;"
+        f" <a href='javascript:alert(2)' onclick='x()'>a link</a>"
         f" and <a href='https://mill.example/y'>the yard</a>.</p>{BODY}<script>alert(3)</script></article>"
     )
     document = cleaner.clean(whole(evil))
@@ -104,7 +106,7 @@ def test_what_goes_out_as_markup_is_safe() -> None:
     assert "https://mill.example/y" not in document.to_html()
     assert "[the yard](https://mill.example/y)" in document.to_markdown(links=True)
     assert "javascript:" not in document.to_markdown(links=True)
-    assert "<script>" not in document.to_markdown()
+    assert "<script>" not in document.to_markdown().replace("\\<", "")
 
 
 def test_markdown_and_html_show_lists_tables_and_subheads() -> None:
@@ -244,10 +246,12 @@ def test_threads_share_a_cleaner() -> None:
 def test_hash_seed_and_locale_change_nothing() -> None:
     program = "import sys, cleaner; sys.stdout.buffer.write(cleaner.clean(sys.stdin.buffer.read()).to_json().encode())"
     runs = {
-        subprocess.run([sys.executable, "-c", program], input=PAGE.encode(), check=True, capture_output=True, env=environment).stdout
+        subprocess.run(
+            [sys.executable, "-c", program], input=PAGE.encode(), check=True, capture_output=True, env=environment
+        ).stdout
         for environment in ({"PYTHONHASHSEED": "1", "LC_ALL": "C"}, {"PYTHONHASHSEED": "4242", "LC_ALL": "tr_TR.UTF-8"})
     }
-    assert runs == {cleaner.clean(PAGE).to_json().encode()}
+    assert runs == {cleaner.clean(PAGE.encode()).to_json().encode()}
 
 
 def test_the_language_of_the_text_comes_before_what_the_page_says_and_what_is_given_before_both() -> None:

@@ -40,7 +40,11 @@ def clean(body: str, head: str = SAID) -> cleaner.Document:
 def page(body: str, page_type: str | None = "article", hints: Hints | None = None) -> Page:
     shown = read_html(parse(whole(body)))
     return Page(
-        *(shown.source, shown.blocks, "en", None, ()), kind="html", regions=shown.regions, page_type=page_type, hints=hints or Hints()
+        *(shown.source, shown.blocks, "en", None, ()),
+        kind="html",
+        regions=shown.regions,
+        page_type=page_type,
+        hints=hints or Hints(),
     )
 
 
@@ -154,7 +158,9 @@ def test_a_hidden_story_stays_and_a_hidden_menu_goes() -> None:
 
 
 def test_the_clock_times_of_a_live_blog_stay_and_a_single_one_goes() -> None:
-    entries = "".join(f'<div class="entry"><time class="timestamp">{9 + at}:1{at}</time><p>{line}</p></div>' for at, line in enumerate(P))
+    entries = "".join(
+        f'<div class="entry"><time class="timestamp">{9 + at}:1{at}</time><p>{line}</p></div>' for at, line in enumerate(P)
+    )
     document = clean(f"<article>{H1}{entries}</article>")
     assert all(f"{9 + at}:1{at}" in document.body for at in range(1, 5))
     once = clean(f'<article>{H1}<time class="timestamp">9:10</time>{BODY}</article>')
@@ -165,7 +171,9 @@ def test_the_clock_times_of_a_live_blog_stay_and_a_single_one_goes() -> None:
 
 
 def test_a_kicker_in_a_span_of_its_own_is_cut_off_the_headline() -> None:
-    document = clean(f"<article><h1><span class='a'>Crossings</span> <span class='b'>Bridge to reopen in spring</span></h1>{BODY}</article>")
+    document = clean(
+        f"<article><h1><span class='a'>Crossings</span> <span class='b'>Bridge to reopen in spring</span></h1>{BODY}</article>"
+    )
     assert document.headline == "Bridge to reopen in spring"
     assert outcome(document, "Crossings") == "kicker"
     assert document.metadata.kicker == "Crossings"
@@ -200,7 +208,8 @@ def test_a_heading_that_no_part_or_hint_divides_stays_whole(heading: str) -> Non
 
 
 def test_a_logo_as_first_heading_is_not_the_headline() -> None:
-    head = f'{SAID}<title>Bridge to reopen in spring | The Mill Courier</title><meta property="og:site_name" content="The Mill Courier">'
+    site = '<meta property="og:site_name" content="The Mill Courier">'
+    head = f"{SAID}<title>Bridge to reopen in spring | The Mill Courier</title>{site}"
     logo = '<header><h1 class="logo"><a href="/">The Mill Courier</a></h1></header>'
     document = clean(f"{logo}<article><h2>Bridge to reopen in spring</h2>{BODY}</article>", head)
     assert document.headline == "Bridge to reopen in spring"
@@ -228,6 +237,17 @@ def test_a_hint_chooses_between_two_headings() -> None:
     made = page(f"<h1>Four things to see along the river</h1><h1>Arch of steel for the mill race</h1>{BODY}", hints=hinted)
     found = [mark for mark in run(headline, made, *story(made)) if mark.says == "headline"]
     assert [made.blocks[mark.block].text for mark in found] == ["Arch of steel for the mill race"]
+
+
+@pytest.mark.parametrize("over", ["<h1>The Mill Courier</h1>", "<h1 hidden>The crossing of the mill race</h1>"])
+def test_the_sites_name_and_what_is_hidden_are_weaker_than_a_lower_heading(over: str) -> None:
+    made = page(
+        f"{over}<h2>Bridge to reopen in spring</h2>{BODY}", hints=Hints(site_names=(Hint("The Mill Courier", "og:site_name"),))
+    )
+    found = [mark for mark in run(headline, made, *story(made)) if mark.says == "headline"]
+    assert [made.blocks[mark.block].text for mark in found] == ["Bridge to reopen in spring"]
+    plain = page("<h1>The Mill Courier</h1><h2>Bridge to reopen in spring</h2>" + BODY)
+    assert [mark.block for mark in run(headline, plain, *story(plain)) if mark.says == "headline"] == [0]
 
 
 def test_a_page_of_prose_alone_has_no_headline() -> None:
@@ -399,7 +419,9 @@ def test_a_card_in_the_story_goes_and_a_long_article_in_it_stays() -> None:
     card = f"<article><div><a href='/x'>Mill race frozen</a></div><p>{Q[0]}</p></article>"
     made = page(f"<article>{H1}{BODY}{card}</article>")
     assert says(run(links, made), made, Q[0]) == ["related"]
-    long = page(f"<article>{H1}{BODY}<article><div><a href='/x'>Mill race frozen</a></div><p>{' '.join(Q * 2)}</p></article></article>")
+    long = page(
+        f"<article>{H1}{BODY}<article><div><a href='/x'>Mill race frozen</a></div><p>{' '.join(Q * 2)}</p></article></article>"
+    )
     assert not says(run(links, long), long, Q[0])
     unlinked = page(f"<article>{H1}{BODY}<article><div>Mill race frozen</div><p>{Q[0]}</p></article></article>")
     assert not says(run(links, unlinked), unlinked, Q[0])
@@ -408,6 +430,25 @@ def test_a_card_in_the_story_goes_and_a_long_article_in_it_stays() -> None:
 def test_links_of_a_listing_are_its_content() -> None:
     made = page("<main><div><a href='/x'>Copper kettle</a></div></main>", page_type="listing")
     assert not run(links, made)
+
+
+def test_the_sites_name_over_the_title_that_leads_to_the_front_is_the_sites() -> None:
+    made = page(f"<div><a href='/'>Mill Courier</a></div><article>{H1}{BODY}</article>")
+    assert says(run(links, made), made, "Mill Courier") == ["site_identity"]
+    elsewhere = page(f"<div><a href='/mills'>Mill Courier</a></div><article>{H1}{BODY}</article>")
+    assert "site_identity" not in says(run(links, elsewhere), elsewhere, "Mill Courier")
+    under = page(f"<article>{H1}{BODY}<div><a href='/'>Mill Courier</a></div></article>")
+    assert "site_identity" not in says(run(links, under), under, "Mill Courier")
+
+
+def test_a_row_of_short_links_over_the_title_is_a_menu() -> None:
+    row = [f"<li><a href='/{n}'>Kettle {n}</a></li>" for n in range(5)]
+    made = page(f"<ul>{''.join(row)}</ul><article>{H1}{BODY}</article>")
+    assert says(run(links, made), made, "Kettle 2") == ["navigation"]
+    short = page(f"<ul>{''.join(row[:4])}</ul><article>{H1}{BODY}</article>")
+    assert not says(run(links, short), short, "Kettle 2")
+    under = page(f"<article>{H1}{BODY}<ul>{''.join(row)}</ul></article>")
+    assert not says(run(links, under), under, "Kettle 2")
 
 
 # A second article
@@ -427,7 +468,7 @@ def test_a_second_article_with_heading_and_byline_is_left_out_with_a_note() -> N
 @pytest.mark.parametrize(
     "body",
     [
-        f"<article>{H1}{BODY}{SECOND.replace('<p>By Tom Hale</p>', '')}</article>",
+        f"<article>{H1}{BODY}</article>{SECOND.replace('<p>By Tom Hale</p>', '')}",
         f"<article>{H1}{BODY}</article>{SECOND.replace('h1', 'h2')}",
         f"<article>{H1}<p>{P[0]}</p></article>{SECOND}",
         f"<article>{H1}{BODY}<h1>Loaves by night</h1><p>By Tom Hale</p><p>{Q[0]}</p></article>",

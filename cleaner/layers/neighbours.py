@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
 from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.page_type import tells_a_story
 
 LAYER = "neighbours"
 _APPEALS = ("donation", "adblock", "subscription", "newsletter", "site_identity")
@@ -16,6 +17,9 @@ _NAME_WORDS = 6
 _LABELS = ("related", "comments")
 # Kinds of page beside whose content comments and links to others stand; on the others they are the content.
 _BESIDE = (None, "article", "product", "documentation")
+# Under a heading that has nothing else the picture is the text.
+_OF_PICTURES = ("caption", "credit", "media_player", "advertisement")
+_MOST_BARE = 3  # more of them are a list whose items stand in what was taken for something else
 _LEAST_TITLE = 4
 _LONGEST_LIST = 8
 _PARAGRAPH_WORDS = 20
@@ -32,6 +36,34 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     names = list(_names(page, lexicon, marks, last_story))
     yield from names
     yield from _lists(page, marks, last_story, {name.block for name in names})
+    if page.regions and tells_a_story(page):
+        heads = list(_bare_heads(page, marks))
+        if len(heads) <= _MOST_BARE:
+            yield from heads
+
+
+def _bare_heads(page: Page, marks: Marks) -> Iterator[Mark]:
+    """A heading of a web page under which all was removed, up to the next heading of its level or the end, was what it stood over."""
+    title = marks.told(HEADLINE)
+    bare: list[Block] = []
+    gone = False
+    for block in (*page.blocks[max(0, title) :], None):
+        if block is not None and (block.number == title or marks.gone(block.number)):
+            gone = gone or (block.number != title and not marks.says(block.number, *_OF_PICTURES))
+            continue
+        if block is None or (block.level and bare and block.level <= bare[-1].level):
+            if gone:
+                for head in bare:
+                    yield Mark(
+                        head.number, "related", SURE, LAYER, "neighbours.bare_head", "is a heading whose text was all removed"
+                    )
+        elif not block.level:
+            bare = []
+        if block is None:
+            return
+        if block.level:
+            bare = [*bare, block] if bare and block.level > bare[-1].level else [block]
+            gone = False
 
 
 def _names(page: Page, lexicon: Lexicon, marks: Marks, last_story: int) -> Iterator[Mark]:

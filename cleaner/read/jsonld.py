@@ -1,7 +1,7 @@
 """What a page's JSON-LD says of the page: mended where that is cheap, skipped where it is not, never an error.
 
 Only nodes about the page speak for it. What they hold (the questions of a forum page, the items of a list, the person in a
-picture) speaks for something else, so nothing is looked for below a node's own fields.
+picture) speaks for something else, so nothing is looked for below a node's own fields, but for the thread that a page is about.
 """
 
 from __future__ import annotations
@@ -189,7 +189,16 @@ def about(found: list[dict[str, Any]], addresses: list[str]) -> list[dict[str, A
         if rank is not None:
             sorts[rank].append(node)
     articles, works, pages = (_own(sort, own) for sort in sorts)
+    if not articles and not works:
+        works = [post for page in pages for post in _thread(page)]
     return (articles or works) + pages
+
+
+def _thread(page: dict[str, Any]) -> list[dict[str, Any]]:
+    """The first post of a thread, which pages of forums name as what they are about."""
+    return [
+        node for node in _listed(page.get("mainEntity"))[:1] if isinstance(node, dict) and "DiscussionForumPosting" in _type(node)
+    ]
 
 
 def _own(sort: list[dict[str, Any]], own: set[str]) -> list[dict[str, Any]]:
