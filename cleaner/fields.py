@@ -153,7 +153,7 @@ def _address(field: str, hints: tuple[Hint, ...], base: str | None, origins: dic
 def _dates(page: Page, near: list[Block], headline: int, origins: dict[str, str]) -> tuple[str | None, str | None]:
     """When the article was published and when it was changed last."""
     lines = [line for line in near if _may_be_dated(line, headline)]
-    if not lines and not page.hints.published and not page.hints.modified and not page.hints.urls:
+    if not lines and not page.hints.published and not page.hints.modified and not page.hints.urls and not page.url:
         return None, None
     from cleaner.dates import days_in
 
@@ -228,6 +228,8 @@ def _of_address(page: Page, origins: dict[str, str]) -> str | None:
 def _authors(page: Page, near: list[Block], headline: int, origins: dict[str, str]) -> tuple[str, ...]:
     """Who wrote the article: as hints name them, as a byline does where hints name nobody or somebody else."""
     sites = _sites(page)
+    if page.page_type == "forum":
+        return _poster(page, sites, origins)
     named, named_by = _named(page.hints.authors, sites)
     shown = _shown(page, near, headline, sites)
     if shown is not None and (not named or _contradicts(shown, named)):
@@ -238,6 +240,15 @@ def _authors(page: Page, near: list[Block], headline: int, origins: dict[str, st
     if named:
         origins["authors"] = named_by
     return named
+
+
+def _poster(page: Page, sites: frozenset[str], origins: dict[str, str]) -> tuple[str, ...]:
+    """Who began a thread: the first user that hints name; user names are the names of a forum."""
+    for hint in page.hints.authors:
+        if not _is_nobody(hint.value) and _key(hint.value) not in sites:
+            origins["authors"] = hint.name
+            return (hint.value,)
+    return ()
 
 
 def _named(hints: tuple[Hint, ...], sites: frozenset[str]) -> tuple[tuple[str, ...], str]:

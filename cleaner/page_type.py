@@ -1,7 +1,7 @@
 """What kind of page it is, from what it says of itself and from containers that repeat; None where neither says anything.
 
 The seven kinds are those of the WCXB data set (M. Foley 2026). What each means for the main content is in `layers/markup.py` (which
-categories of residue are content there) and `layers/density.py` (how far the main content goes).
+categories of residue are content there) and `layers/container.py` (how far the main content goes).
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def decide(page: Page, marks: Marks) -> list[Piece]:
         elif len(said) == 1 and said[0].start < 0:
             # Nothing to weigh: one mark keeps or removes by its own weight.
             mark = said[0]
-            decides = mark.says in KEPT or mark.weight >= LIKELY
+            decides = mark.weight >= LIKELY or mark.says == STORY
             pieces.append(Piece._make((block.start, block.end, block.number, *((mark, ()) if decides else (None, (mark,))))))
         elif any(mark.start >= 0 for mark in said) and not marks.gone(block.number):
             pieces.extend(_split(page.source, block, said, marks.favour(block.number)))
@@ -68,6 +68,8 @@ def _winner(said: Sequence[Mark]) -> Mark | None:
     heaviest = 0
     for mark in said:
         if mark.says in KEPT:
+            if mark.weight < LIKELY and mark.says != STORY:
+                continue  # a role needs more than a hint
             if keeping is None or (mark.weight, mark.says != STORY) > (keeping.weight, keeping.says != STORY):
                 keeping = mark
         else:

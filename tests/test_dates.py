@@ -169,3 +169,17 @@ def test_a_long_line_takes_no_time() -> None:
         started = time.process_time()
         days_in(line, "en")
         assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "tag", "expected"),
+    [
+        ("11/01/2023 12:43", "de", []),
+        ("13/01/2023 12:43", "de", ["2023-01-13"]),
+        ("11/01/2023", "fr", ["2023-01-11"]),
+        ("11-01-2023", "de", ["2023-01-11"]),
+        ("Jan 04 09:34 2021", "de", ["2021-01-04"]),
+    ],
+)
+def test_strokes_are_no_order_of_languages_that_write_points(line: str, tag: str, expected: list[str]) -> None:
+    assert days_in(line, tag) == expected

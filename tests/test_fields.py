@@ -147,6 +147,54 @@ def test_a_byline_in_a_script_without_capitals() -> None:
     assert cleaner.clean(page).metadata.authors == ("山田太郎",)
 
 
+@pytest.mark.parametrize(
+    ("block", "authors"),
+    [
+        ('<div class="byline">by Mira on 12 March 2031</div>', ("Mira",)),
+        ('<div class="byline">Posted by Mira</div>', ("Mira",)),
+        ('<div class="byline">by Newsdesk Staff</div>', ()),
+        ('<div class="byline">Mira</div>', ()),
+        ('<div class="byline">12 March 2031 · 3 min read · By Ana Pereira</div>', ("Ana Pereira",)),
+        ('<div class="byline">By Ana Pereira—10 min read</div>', ("Ana Pereira",)),
+        ('<div class="byline">Ana Pereira The Mill Courier</div>', ("Ana Pereira",)),
+        ('<div class="byline">Health &amp; Safety at Work</div>', ()),
+        ('<div class="byline">By Ana Pereira in Lisbon</div>', ("Ana Pereira",)),
+        ('<div class="byline">Ana Pereira1, Tom Hale2</div>', ("Ana Pereira", "Tom Hale")),
+        ('<div class="byline">Dec 17, 2031 Ana Pereira</div>', ("Ana Pereira",)),
+        ('<div class="byline">ByAna Pereira</div>', ("Ana Pereira",)),
+        ('<div class="byline">Staff Writer</div>', ()),
+        ('<div class="byline">Last Updated March, 2031</div>', ()),
+        ('<div class="byline">By Ana Pereira and Reuters</div>', ("Ana Pereira", "Reuters")),
+        ('<div class="byline">By ana@mill.example</div>', ()),
+        ('<div class="byline">By Ana Pereira</div><div class="byline">By Tom Hale</div>', ("Ana Pereira",)),
+    ],
+)
+def test_where_a_name_ends(block: str, authors: tuple[str, ...]) -> None:
+    document = clean(SAID + meta("og:site_name", "The Mill Courier"), f"{H1}{block}{BODY}")
+    assert document.metadata.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("de", "Von Ana Pereira und Tom Hale", ("Ana Pereira", "Tom Hale")),
+        ("de", "Geschrieben von Ana Pereira am 25.08.2031 22:30", ("Ana Pereira",)),
+        ("de", "Autor: Ana Pereira, Datum: 03.03.2031", ("Ana Pereira",)),
+        ("de", "Von Ursula von der Aue", ("Ursula von der Aue",)),
+        ("fr", "Par Ana Pereira et Tom Hale", ("Ana Pereira", "Tom Hale")),
+        ("es", "Por Ana Pereira y Tom Hale", ("Ana Pereira", "Tom Hale")),
+    ],
+)
+def test_bylines_of_languages(language: str, line: str, authors: tuple[str, ...]) -> None:
+    page = whole(f'{MENU}<article>{H1}<div class="byline">{line}</div>{BODY}</article>', SAID)
+    assert cleaner.clean(page, language=language).metadata.authors == authors
+
+
+def test_an_agency_beside_the_author_does_not_outweigh_the_hint() -> None:
+    wire = f'{H1}<div class="byline">By Ana Pereira with AP</div>{BODY}'
+    assert clean(SAID + meta("author", "Ana Pereira"), wire).metadata.authors == ("Ana Pereira",)
+
+
 # Dates
 
 
@@ -214,7 +262,6 @@ def test_a_date_in_the_address_serves_last(url: str, published: str | None) -> N
     assert (clean(ld(datePublished="2031-03-11"), url=url).metadata.published or "").startswith("2031-03-11")
 
 
-@pytest.mark.xfail(reason="the given address is only looked at where the page has some hint or line", strict=True)
 def test_a_date_in_the_given_address_serves_too() -> None:
     document = clean(url="https://mill.example/2031/03/12/bridge.html")
     assert document.metadata.published == "2031-03-12"

@@ -66,7 +66,6 @@ def test_the_text_of_a_hint_serves_where_the_page_shows_no_story() -> None:
     assert "the page shows no story; lede and body are from its JSON-LD articleBody" in document.notes
 
 
-@pytest.mark.xfail(reason="white space of such a text is collapsed when it is read, and its paragraphs with it", strict=True)
 def test_the_paragraphs_of_a_hints_text_stay_paragraphs() -> None:
     document = cleaner.clean(whole(SHELL, ld(headline="Bridge to reopen in spring", articleBody=BODY_TEXT)))
     assert document.lede == P[0]

@@ -145,11 +145,15 @@ def test_a_line_or_two_by_its_nature_is_not_a_long_element() -> None:
     assert not [mark for mark in run(markup, made) if mark.says == "byline"]
 
 
-def test_a_hidden_story_stays_and_a_hidden_menu_goes() -> None:
+def test_a_hidden_story_stays() -> None:
     folded = clean(f'<article>{H1}<div style="display: none">{BODY}</div></article>')
     assert folded.main_text == "\n\n".join(P)
     assert all(block.hidden for block in folded.blocks if block.text in P)
-    menu = clean(f"<ul hidden><li>Kettles</li><li>Mirrors and lamps</li></ul><article>{H1}{BODY}</article>")
+
+
+@pytest.mark.parametrize("how", ["hidden", 'aria-hidden="true"', 'style="display: none"', "style='color:red;VISIBILITY:hidden'"])
+def test_what_a_page_hides_is_told_whichever_way_it_does(how: str) -> None:
+    menu = clean(f"<ul {how}><li>Kettles</li><li>Mirrors and lamps</li></ul><article>{H1}{BODY}</article>")
     assert [(block.text, block.hidden, block.kept) for block in menu.blocks[:2]] == [
         ("Kettles", True, False),
         ("Mirrors and lamps", True, False),
@@ -287,6 +291,15 @@ def test_a_standfirst_of_several_bullets_is_joined_by_line_breaks() -> None:
     document = clean(f'<article>{H1}<ul class="standfirst">{items}</ul>{BODY}</article>')
     assert document.lede == "\n".join(bullets)
     assert document.body == "\n\n".join(P)
+
+
+def test_what_stands_beside_a_named_standfirst_in_its_element_belongs_to_it() -> None:
+    made = page(
+        f"{H1}<div>{LINE}</div><div>Four cranes are on their way</div><div>By Ana Pereira</div><div>One more line</div>{BODY}"
+    )
+    given = [Mark(number, "lede", HINT, "markup", "markup.lede.named", "x") for number in range(1, 5)]
+    given += [Mark(0, "headline", SURE, "headline", "x", "x"), Mark(3, "byline", SURE, "shape", "x", "x"), *story(made)]
+    assert [mark.block for mark in run(lede, made, *given) if mark.rule == "lede.standfirst"] == [1, 2]
 
 
 def test_the_first_paragraph_is_the_lede_where_no_standfirst_is_shown() -> None:

@@ -140,7 +140,9 @@ def _signs(
         key = (tag, names)
         signs = known.get(key)
         if signs is None:
-            signs = known[key] = tuple(sign for sign in pack.signs(tag, names) if sign.category not in content)
+            signs = known[key] = tuple(
+                sorted((sign for sign in pack.signs(tag, names) if sign.category not in content), key=_lighter)
+            )
         if not signs:
             own.append(())
             around.append(outer)
@@ -172,6 +174,11 @@ def _signs(
         outer = around[region.parent] if region.parent >= 0 else ()
         around.append((*(sign for sign in signs if sign.id not in greedy), *outer))
     return around, own
+
+
+def _lighter(sign: Sign) -> int:
+    """Of what one element's names say, the surest comes first."""
+    return -sign.weight
 
 
 def _titled(page: Page) -> list[bool]:

@@ -43,7 +43,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
 
 
 def _bare_heads(page: Page, marks: Marks) -> Iterator[Mark]:
-    """A heading of a web page under which all was removed, up to the next heading of its level or the end, was what it stood over."""
+    """A heading under which all was removed, up to the next heading of its level or the end, goes with what it stood over."""
     title = marks.told(HEADLINE)
     bare: list[Block] = []
     gone = False

@@ -400,6 +400,16 @@ def _one(value: str) -> Iterator[str]:
         yield value
 
 
+def _body(value: str) -> Iterator[str]:
+    """A whole text, with its line breaks: they part its paragraphs. Markup in it stays, for it is read like any page."""
+    lines = (_clean(line) for line in value.splitlines())
+    text = "\n".join(lines).strip()
+    if text and "</p>" not in text.lower():
+        text = _INLINE_TAG.sub("", text)
+    if text:
+        yield text
+
+
 def _date(value: str) -> Iterator[str]:
     value = _clean(value)
     if value.isascii() and not any(character.isdigit() for character in value):
@@ -571,5 +581,5 @@ _READ: dict[str, Callable[[str], Iterable[str]]] = {
     "languages": _one,
     "tags": _tags,
     "types": _type,
-    "bodies": _one,
+    "bodies": _body,
 }

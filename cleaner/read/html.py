@@ -547,8 +547,9 @@ def _named(items: list[tuple[str, str]], tag: str) -> tuple[tuple[tuple[str, str
         elif key == "aria-hidden":
             hidden = hidden or value == "true"
         elif key == "style":
-            if "none" in value or "hidden" in value:
-                style = value.replace(" ", "").lower()
+            style = value.lower()
+            if "none" in style or "hidden" in style:
+                style = style.replace(" ", "")
                 hidden = hidden or "display:none" in style or "visibility:hidden" in style
         elif key == "open" and tag == "dialog":
             hidden = False
