@@ -6,7 +6,7 @@ from __future__ import annotations
 class Place:
     """A step of an XPath and the place it is taken from: `html`, `body[1]`, `div[3]`, `text()[2]`.
 
-    Spelling out the paths of all blocks of a page costs a tenth of its parse, and most are never looked at.
+    Spelling out the paths of all blocks costs 0.23 times the parse of their pages, and most are never looked at.
     """
 
     __slots__ = ("number", "parent", "step")

@@ -15,8 +15,8 @@ _TIMES = 3  # as many words as were kept, for the witness to be believed
 def is_thin(document: Document) -> bool:
     """Whether so little of a page was kept that a second opinion is worth its price.
 
-    readability-lxml takes twenty times as long as a parse. On the readable halves of wcxb-dev and fundus-dev it is asked on 28 of
-    972 pages.
+    readability-lxml takes twenty times as long as a parse. It is asked on 44 of 972 pages of the readable halves of wcxb-dev and
+    fundus-dev and believed on 6 of them, whose F1 rises from 0.12 to 0.23 (other halves: 34 of 652, 3, from 0.02 to 0.26).
     """
     kept = sum(_words(block) for block in document.blocks if block.kept)
     words = sum(map(_words, document.blocks))
