@@ -49,8 +49,10 @@ def test_accuracy_on_the_fixtures(ending: str) -> None:
 
 
 @pytest.mark.skipif("CLEANER_DATA" not in os.environ, reason="needs the labelled data: set CLEANER_DATA to their folder")
-def test_floors_on_the_labelled_data() -> None:
-    command = [sys.executable, "-m", "benchmarks.residue", os.environ["CLEANER_DATA"], "--gate", "benchmarks/residue-floors.json"]
+@pytest.mark.parametrize("benchmark", ["residue", "pages"])
+def test_floors_on_the_labelled_data(benchmark: str) -> None:
+    data, floors = os.environ["CLEANER_DATA"], f"benchmarks/{benchmark}-floors.json"
+    command = [sys.executable, "-m", f"benchmarks.{benchmark}", data, "--gate", floors]
     assert subprocess.run(command, check=False, cwd=ROOT).returncode == 0
 
 
