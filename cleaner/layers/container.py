@@ -15,6 +15,8 @@ from cleaner.prose import in_body, is_menu_line, is_prose, totals, weight, withi
 
 LAYER = "container"
 OUTSIDE = "container.outside"
+# Elements that are parts of a text: the story stands in what holds them.
+_PARTS = frozenset("ul ol li dl dt dd blockquote p pre table tbody tr a abbr b cite em i q small span strong time u".split())
 _POSTERS = ("byline", "timestamp")
 _LEAST_STORY = 150  # words of prose, for a page of no known kind to be read as a story
 _MAIN_SHARE = 0.75  # of the words that nothing speaks against, for an element to be a page's main one
@@ -45,6 +47,8 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     # Short lines count half: they part the story from furniture less than they belong to lists and tables of its own.
     sums = totals(page, [value if value > 0 else 0.5 * value for value in weights])
     best = max(range(len(sums)), key=lambda number: (sums[number], number))
+    while page.regions[best].tag in _PARTS and page.regions[best].parent >= 0:
+        best = page.regions[best].parent
     inside = within(page, best)
     bodies = [in_body(block, marks) for block in page.blocks]
     held = sum(max(0.0, of) for block, of in zip(page.blocks, weights, strict=True) if inside[block.region])

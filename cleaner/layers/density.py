@@ -8,11 +8,12 @@ layer `container` found, and not at all where that element is the content as a w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.lexicon import Lexicon
 from cleaner.page import LIKELY, STORY, SURE, Block, Mark, Marks, Page
-from cleaner.prose import in_body, is_menu_line, weight
+from cleaner.prose import LINKED, in_body, is_menu_line, weight
 
 LAYER = "density"
 _LEAST_FURNITURE = 2
@@ -47,11 +48,12 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         if block.number in outside:
             continue
         yield Mark(block.number, STORY, LIKELY, LAYER, "density.run", "stands in the run of the story")
+    beside = _parent(page, page.blocks[first : end + 1])
     unknown = lexicon.language is not None and not lexicon.packs[0].rules
     if _furnished(page.blocks[:first], marks, unknown):
-        yield from _outside(page.blocks[:first], marks, "before")
+        yield from _outside(page, page.blocks[:first], marks, beside, "before")
     if label or _furnished(page.blocks[end + 1 :], marks, unknown):
-        yield from _outside(page.blocks[end + 1 :], marks, "after")
+        yield from _outside(page, page.blocks[end + 1 :], marks, beside, "after")
 
 
 def _goes_on(block: Block, marks: Marks) -> bool:
@@ -101,9 +103,18 @@ def _furnished(blocks: tuple[Block, ...], marks: Marks, unknown: bool) -> bool:
     return len(blocks) >= _MENU_LINES and short >= _MENU_SHARE * len(blocks)
 
 
-def _outside(blocks: tuple[Block, ...], marks: Marks, side: str) -> Iterator[Mark]:
+def _parent(page: Page, run: tuple[Block, ...]) -> int:
+    """The element of a web page in which most blocks of the run stand side by side; -1 where there is none."""
+    parents = Counter(page.regions[block.region].parent for block in run if block.region >= 0)
+    parent, count = max(parents.items(), key=lambda item: (item[1], item[0]), default=(-1, 0))
+    return parent if 2 * count > len(run) else -1
+
+
+def _outside(page: Page, blocks: tuple[Block, ...], marks: Marks, beside: int, side: str) -> Iterator[Mark]:
     for block in blocks:
         if in_body(block, marks):
             continue
+        if beside >= 0 and page.regions[block.region].parent == beside and block.linked <= LINKED:
+            continue  # a line beside the story's paragraphs is more likely one of them
         because = f"stands {side} the run of the story, among the furniture of the page"
         yield Mark(block.number, "navigation" if is_menu_line(block) else "other", LIKELY, LAYER, f"density.{side}", because)
