@@ -232,7 +232,7 @@ def _kind(loaded: Source, kind: str | None) -> tuple[str, tuple[str, ...]]:
         return "html", ("taken as HTML: a tree was given",)
     if kind is not None:
         return kind, (f"taken as {'HTML' if kind == 'html' else kind} because kind={kind!r} was given",)
-    name, because = _told(loaded.text)
+    name, because = _html_or_text(loaded.text)
     return name, (f"taken as {'HTML' if name == 'html' else name}: {because}",) if because else ()
 
 
@@ -246,7 +246,7 @@ def _hinted(page: Page) -> str | None:
     return None
 
 
-def _told(text: str) -> tuple[str, str]:
+def _html_or_text(text: str) -> tuple[str, str]:
     """HTML or text, and why; a text without the sign that HTML cannot do without needs no closer look."""
     if "<" not in text:
         return "text", ""

@@ -6,6 +6,8 @@ F1 (`python -m benchmarks.residue` shows both).
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from cleaner.page import LIKELY, SURE, Block, Marks, Page
 
 SENTENCE_WORDS = 8
@@ -50,7 +52,7 @@ def is_menu_line(block: Block) -> bool:
     return bool(block.words) and block.length <= _MENU_WORDS and not block.sentence
 
 
-def totals(page: Page, of_blocks: list[float]) -> list[float]:
+def totals(page: Page, of_blocks: Sequence[float]) -> list[float]:
     """For each region the sum of a measure over the blocks that it encloses."""
     sums = [0.0] * len(page.regions)
     for block, value in zip(page.blocks, of_blocks, strict=True):
@@ -62,11 +64,9 @@ def totals(page: Page, of_blocks: list[float]) -> list[float]:
     return sums
 
 
-def within(page: Page, number: int) -> list[bool]:
-    """Whether each region is, or stands in, this one."""
+def within(page: Page, outer: Collection[int]) -> list[bool]:
+    """Whether each region is, or stands in, one of these."""
     inside = [False] * len(page.regions)
-    inside[number] = True
-    for here, parent, _, _ in page.regions[number + 1 :]:
-        if parent >= 0 and inside[parent]:
-            inside[here] = True
+    for number, parent, _, _ in page.regions:
+        inside[number] = number in outer or (parent >= 0 and inside[parent])
     return inside

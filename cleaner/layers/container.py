@@ -28,7 +28,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     if not page.regions or page.witness is not None:
         return
     if _is_loose(page):
-        inside = within(page, _main(page, marks))
+        inside = within(page, (_main(page, marks),))
         for block in page.blocks:
             if inside[block.region]:
                 own = page.page_type == FORUM and marks.against(block.number) and _is_posters(block, marks)
@@ -49,7 +49,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     best = max(range(len(sums)), key=lambda number: (sums[number], number))
     while page.regions[best].tag in _PARTS and page.regions[best].parent >= 0:
         best = page.regions[best].parent
-    inside = within(page, best)
+    inside = within(page, (best,))
     bodies = [in_body(block, marks) for block in page.blocks]
     held = sum(max(0.0, of) for block, of in zip(page.blocks, weights, strict=True) if inside[block.region])
     named = sum(max(0.0, of) for block, of, body in zip(page.blocks, weights, bodies, strict=True) if body and inside[block.region])
@@ -78,5 +78,5 @@ def _is_loose(page: Page) -> bool:
 
 def _main(page: Page, marks: Marks) -> int:
     """The smallest element that holds most of the words that nothing speaks against."""
-    sums = totals(page, [float(block.length) if marks.against(block.number) < LIKELY else 0.0 for block in page.blocks])
+    sums = totals(page, [block.length if marks.against(block.number) < LIKELY else 0 for block in page.blocks])
     return max((number for number, held in enumerate(sums) if held >= _MAIN_SHARE * sums[0]), default=0)

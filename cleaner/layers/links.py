@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cleaner.lexicon import Lexicon
 from cleaner.page import LIKELY, SURE, Block, Mark, Marks, Page
 from cleaner.page_type import tells_a_story
-from cleaner.prose import is_menu_line
+from cleaner.prose import is_menu_line, totals
 
 LAYER = "links"
 _LINKED = 0.9
@@ -96,15 +96,8 @@ def _is_own(block: Block, page: Page) -> bool:
 
 def _cards(page: Page) -> list[bool]:
     """Whether each region is, or stands in, an article inside another that is a few words and a link."""
-    words = [0] * len(page.regions)
-    linked = [False] * len(page.regions)
-    for block in page.blocks:
-        words[block.region] += block.length
-        linked[block.region] |= block.linked >= _LINKED
-    for region in reversed(page.regions):
-        if region.parent >= 0:
-            words[region.parent] += words[region.number]
-            linked[region.parent] |= linked[region.number]
+    words = totals(page, [block.length for block in page.blocks])
+    linked = totals(page, [block.linked >= _LINKED for block in page.blocks])
     nested = [False] * len(page.regions)
     card = [False] * len(page.regions)
     for region in page.regions:

@@ -14,7 +14,7 @@ from cleaner.markup import MarkupPack, Sign, load
 from cleaner.measure import is_clock, pattern
 from cleaner.page import HINT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
 from cleaner.page_type import tells_a_story
-from cleaner.prose import LINKED, is_menu_line, is_prose
+from cleaner.prose import LINKED, is_menu_line, is_prose, totals
 
 LAYER = "markup"
 _MOST_PROSE = 0.4  # of the page's prose, for an element to be furniture
@@ -72,11 +72,11 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark the blocks in named elements."""
     if not page.regions:
         return
-    words, prose = words_of(page)
-    around, own = _signs(page, load(), words, prose)
+    prose = totals(page, [block.length if is_prose(block) else 0 for block in page.blocks])
+    around, own = _signs(page, load(), prose)
     clocks = sum(is_clock(block.text) for block in page.blocks) >= _LIVE_ENTRIES
     # Hidden text that is much of the page's prose is a story not unfolded yet, or one that a script is to show.
-    concealed = sum(b.length for b in page.blocks if b.hidden and is_prose(b)) <= _MOST_PROSE * max(prose[:1], default=0)
+    concealed = sum(b.length for b in page.blocks if b.hidden and is_prose(b)) <= _MOST_PROSE * prose[0]
     story = page.page_type in (None, "article")
     for block in page.blocks:
         signs = around[block.region]
@@ -119,18 +119,17 @@ def _over(block: Block, start: int, end: int, signs: tuple[Sign, ...]) -> Iterat
     yield Mark(block.number, "kicker", SURE, LAYER, sign.id, sign.because, block.start + start, block.start + at)
 
 
-def _signs(
-    page: Page, pack: MarkupPack, words: list[int], prose: list[int]
-) -> tuple[list[tuple[Sign, ...]], list[tuple[Sign, ...]]]:
+def _signs(page: Page, pack: MarkupPack, prose: list[float]) -> tuple[list[tuple[Sign, ...]], list[tuple[Sign, ...]]]:
     """The signs of the elements around a block, by region, the nearest element first; and those of each region itself."""
     content = _CONTENT.get(page.page_type or "", ())
-    titled = _titled(page)
+    words = totals(page, [block.length for block in page.blocks])
+    titled = totals(page, [block.level == 1 for block in page.blocks])
     story = tells_a_story(page)
-    total = prose[0] if prose else 0
+    total = prose[0]
     known: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Sign, ...]] = {}
     own: list[tuple[Sign, ...]] = []
     around: list[tuple[Sign, ...]] = []
-    under: dict[str, int] = {}  # words of prose that stand in elements with a sign, the outermost of each counted
+    under: dict[str, float] = {}  # words of prose that stand in elements with a sign, the outermost of each counted
     for number, parent, tag, names in page.regions:
         outer = around[parent] if parent >= 0 else ()
         if tag in _ROOTS:
@@ -153,7 +152,7 @@ def _signs(
                 sign
                 for sign in signs
                 if held <= _MOST_WORDS.get(sign.category, held)
-                and (not told or _may_be(sign, told, total, least or (not story and sign.id not in _PLAIN)))
+                and (not told or _may_be(sign, told, total, least > 0 or (not story and sign.id not in _PLAIN)))
             )
             if told:
                 for sign in signs:
@@ -181,19 +180,7 @@ def _lighter(sign: Sign) -> int:
     return -sign.weight
 
 
-def _titled(page: Page) -> list[bool]:
-    """Whether each region holds a first-level heading."""
-    titled = [False] * len(page.regions)
-    for block in page.blocks:
-        if block.level == 1:
-            number = block.region
-            while number >= 0 and not titled[number]:
-                titled[number] = True
-                number = page.regions[number].parent
-    return titled
-
-
-def _may_be(sign: Sign, prose: int, total: int, titled: bool) -> bool:
+def _may_be(sign: Sign, prose: float, total: float, titled: bool) -> bool:
     """Whether elements with so much of the page's prose may be what their name says."""
     if sign.category not in PRECEDENCE:
         return True
@@ -201,18 +188,3 @@ def _may_be(sign: Sign, prose: int, total: int, titled: bool) -> bool:
     if not titled and total - prose >= _LEAST_BESIDE and sign.category in _APART:
         most = _MOST_BESIDE if sign.category != "comments" else 1.0
     return prose <= most * total
-
-
-def words_of(page: Page) -> tuple[list[int], list[int]]:
-    """Words in each region and what it encloses: all of them, and those of sentences that are no links."""
-    words = [0] * len(page.regions)
-    prose = [0] * len(page.regions)
-    for block in page.blocks:
-        words[block.region] += block.length
-        if is_prose(block):
-            prose[block.region] += block.length
-    for number, parent, _, _ in reversed(page.regions):
-        if parent >= 0 and words[number]:
-            words[parent] += words[number]
-            prose[parent] += prose[number]
-    return words, prose
