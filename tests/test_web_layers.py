@@ -6,10 +6,10 @@ import pytest
 
 import cleaner
 from cleaner.layers import container, headline, lede, links, markup, second_article, witness
-from cleaner.lexicon import lexicon
-from cleaner.page import HINT, LIKELY, STORY, SURE, Hint, Hints, Mark, Marks, Page
+from cleaner.page import HINT, LIKELY, STORY, SURE, Hint, Hints, Mark, Page
 from cleaner.read.html import read_html
 from cleaner.read.tree import parse
+from tests.test_layers import run
 
 P = (
     "The council of the town voted on Tuesday to reopen the bridge that a flood had carried away eleven years before.",
@@ -46,17 +46,6 @@ def page(body: str, page_type: str | None = "article", hints: Hints | None = Non
         page_type=page_type,
         hints=hints or Hints(),
     )
-
-
-def marks_of(made: Page, *given: Mark) -> Marks:
-    marks = Marks(len(made.blocks))
-    for mark in given:
-        marks.add(mark)
-    return marks
-
-
-def run(layer: object, made: Page, *given: Mark) -> list[Mark]:
-    return list(layer.mark(made, lexicon("en"), marks_of(made, *given)))  # type: ignore[attr-defined]
 
 
 def says(found: list[Mark], made: Page, text: str) -> list[str]:

@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -34,18 +34,24 @@ _MOST_NEEDS = 3
 Element = str | list[list[str]]
 
 
-def check(entry: dict[str, Any], where: str) -> None:
-    """Raise BadOption where an entry has not the form that docs/packs.md describes."""
+def refusing(entry: dict[str, Any], where: str, known: Collection[str], strings: Iterable[str]) -> Callable[[str], None]:
+    """What raises BadOption for an entry of any pack, saying which; its keys must be known, and these of them strings."""
 
     def refuse(what: str) -> None:
         raise BadOption(f"{where}: entry {entry.get('id', '?')}: {what}")
 
-    unknown = set(entry) - _KEYS
+    unknown = set(entry) - set(known)
     if unknown:
-        refuse(f"unknown keys {sorted(unknown)}; known: {sorted(_KEYS)}")
-    for key in ("id", "category", "because"):
+        refuse(f"unknown keys {sorted(unknown)}; known: {sorted(known)}")
+    for key in strings:
         if not isinstance(entry.get(key), str) or not entry[key]:
             refuse(f"{key} must be a string")
+    return refuse
+
+
+def check(entry: dict[str, Any], where: str) -> None:
+    """Raise BadOption where an entry has not the form that docs/packs.md describes."""
+    refuse = refusing(entry, where, _KEYS, ("id", "category", "because"))
     for key, allowed in (("category", CATEGORIES), ("place", PLACES), ("weight", WEIGHTS)):
         if entry.get(key) not in allowed:
             refuse(f"{key} is {entry.get(key)!r}; known: {', '.join(allowed)}")

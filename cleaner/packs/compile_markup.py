@@ -15,7 +15,7 @@ from typing import Any
 from cleaner.errors import BadOption
 from cleaner.labels import CATEGORIES
 from cleaner.markup import STEM, split_name
-from cleaner.packs.compile import HERE, WEIGHTS, dumps
+from cleaner.packs.compile import HERE, WEIGHTS, dumps, refusing
 
 KEPT = ("story", "headline", "lede", "item")
 PLACES = ("class", "id", "data", "role", "itemprop", "rel", "aria-label")
@@ -30,16 +30,7 @@ _TAG = re.compile(r"[a-z][a-z0-9-]*")
 
 def check(entry: dict[str, Any], where: str) -> None:
     """Raise BadOption where an entry has not the form that an entry has."""
-
-    def refuse(what: str) -> None:
-        raise BadOption(f"{where}: entry {entry.get('id', '?')}: {what}")
-
-    unknown = set(entry) - _KEYS
-    if unknown:
-        refuse(f"unknown keys {sorted(unknown)}; known: {sorted(_KEYS)}")
-    for key in ("id", "because"):
-        if not isinstance(entry.get(key), str) or not entry[key]:
-            refuse(f"{key} must be a string")
+    refuse = refusing(entry, where, _KEYS, ("id", "because"))
     named = _ID.fullmatch(entry["id"])
     if not named or named[1] not in (*CATEGORIES, *KEPT):
         refuse(f"id must be markup.<category>.<name>; categories: {', '.join((*CATEGORIES, *KEPT))}")
