@@ -20,13 +20,15 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.datasets import SETS, Labelled, labelled_pages
 from benchmarks.displayed import is_displayed
-from benchmarks.peers import EXTRACTORS, PEERS, Result, is_installed, silence, version_of
+from benchmarks.peers import EXTRACTORS, PEERS, Result, cleaned, is_installed, silence, version_of
 from benchmarks.scoring import LEDE_LEAST, Overlap, Snippets, day_of, key_of, names_of, snippets, word_f1, word_overlap
+from benchmarks.sites import cleaners
 
 LIMIT = 20.0  # seconds of processor time for one page
 FIELDS = ("headline", "lede", "author", "date")
@@ -68,12 +70,12 @@ def _stop(*_: object) -> None:
     raise TakesLong(f"more than {LIMIT:.0f} s of processor time")
 
 
-def answer(name: str, source: bytes) -> tuple[Result, str]:
+def answer(extract: Callable[[bytes], Result], source: bytes) -> tuple[Result, str]:
     """What an extractor makes of a page, and the error where it raised."""
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, LIMIT)
     try:
-        return EXTRACTORS[name].extract(source), ""
+        return extract(source), ""
     except (Exception, TakesLong) as error:
         return Result(), " ".join(f"{type(error).__name__}: {error}".split())
     finally:
@@ -87,7 +89,9 @@ def score(page: Labelled, names: Sequence[str]) -> list[Scored]:
     displayed = is_displayed(page.source, gold["title"] or "")
     rows = []
     for name in names:
-        result, error = answer(name, page.source)
+        ours = _HOW(gold["url"]) if name == "cleaner" else None
+        extract = EXTRACTORS[name].extract if ours is None else partial(cleaned, how=ours)
+        result, error = answer(extract, page.source)
         counted = snippets(result.text, gold["with"], gold["without"]) if is_news else None
         rows.append(
             Scored(
@@ -143,7 +147,9 @@ def compared(
     return Verdict(outcome, *("; ".join(one) if isinstance(one, (tuple, list)) else str(one or "") for one in (gold, got)))
 
 
-_PAGES: list[Labelled] = []  # filled before the workers are forked, so that they share it
+# Filled before the workers are forked, so that they share it.
+_PAGES: list[Labelled] = []
+_HOW = cleaners(None, False)
 
 
 def _score_one(work: tuple[int, list[str]]) -> list[Scored]:
@@ -340,6 +346,8 @@ def parsed() -> argparse.Namespace:
     options.add_argument("--half", choices=("readable", "other"), help="only pages of this half")
     options.add_argument("--peer", action="append", choices=PEERS, help="measure a peer too (repeatable)")
     options.add_argument("--peers", action="store_true", help="measure all peers that are installed")
+    options.add_argument("--cross", type=Path, metavar="DIR", help="clean each page with the weights that never saw its site")
+    options.add_argument("--rules-alone", action="store_true", help="leave out what was learned")
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst readable pages")
     options.add_argument("--misses", choices=FIELDS, help="list the readable pages where this field is not right")
@@ -375,6 +383,8 @@ def main() -> int:
 
         compare(pages, given.sample)
         return 0
+    global _HOW
+    _HOW = cleaners(given.cross, given.rules_alone)
     scored = score_all(pages, names, given.jobs)
     print(", ".join(f"{name} {version_of(name)}" for name in names))
     table(scored, names)

@@ -28,6 +28,7 @@ def calls() -> dict[str, Call]:
         timed["resiliparse"] = lambda source: extract(decoded(source), main_content=True, alt_texts=False)
     if is_installed("trafilatura"):
         timed["trafilatura"] = importlib.import_module("trafilatura").extract
+    timed["rules alone"] = cleaner.Cleaner(weights=None).clean
     timed["cleaner"] = cleaner.clean
     return timed
 

@@ -37,13 +37,18 @@ class Extractor(NamedTuple):
     extract: Callable[[bytes], Result]
 
 
-def _cleaner(source: bytes) -> Result:
+def cleaned(source: bytes, how: cleaner.Cleaner) -> Result:
+    """What cleaner makes of a page, with options of one's own."""
     try:
-        document = cleaner.clean(source)
+        document = how.clean(source)
     except cleaner.EmptyInput:
         return Result()
     about = document.metadata
     return Result(document.main_text, document.headline, document.lede, about.authors, about.published)
+
+
+def _cleaner(source: bytes) -> Result:
+    return cleaned(source, cleaner.Cleaner())
 
 
 @cache

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import multiprocessing
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -22,9 +23,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import cleaner
-from benchmarks.datasets import readable_hosts
+from benchmarks.datasets import gold_of, host_of, may_be_read
 from benchmarks.scoring import WORD
 from benchmarks.scoring import word_f1 as word_f1  # the tests take it from here
+from benchmarks.sites import cleaners
 
 
 class Score(NamedTuple):
@@ -49,11 +51,11 @@ def records(data: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def score(record: dict[str, Any]) -> Score:
+def score(record: dict[str, Any], how: cleaner.Cleaner) -> Score:
     """Clean one record and count."""
     text = record["text"]
     try:
-        document = cleaner.clean(text, kind="text")
+        document = how.clean(text, kind="text")
     except cleaner.EmptyInput:
         return Score(record["id"], record["extractor"], record["lang"], record["readable"], 0.0, 0.0, 0, 0, 0, [])
     removed = bytearray(len(document.source))
@@ -87,6 +89,13 @@ def score(record: dict[str, Any]) -> Score:
     return Score(record["id"], record["extractor"], record["lang"], record["readable"], before, after, story, lost, copies, losses)
 
 
+_HOW = cleaners(None, False)  # set before the workers are forked, so that they share it
+
+
+def _score_one(record: dict[str, Any]) -> Score:
+    return score(record, _HOW(record["url"]))
+
+
 def summary(scores: list[Score]) -> dict[str, dict[str, float]]:
     """Mean F1 before and after and the share of story words lost, by extractor."""
     by: dict[str, list[Score]] = defaultdict(list)
@@ -112,16 +121,20 @@ def main() -> int:
     options.add_argument("--worst", type=int, default=0, metavar="N", help="write out the N worst removals of readable pages")
     options.add_argument("--write", type=Path, metavar="FILE", help="pin the figures of this run as floors")
     options.add_argument("--gate", type=Path, metavar="FILE", help="compare with pinned floors")
+    options.add_argument("--cross", type=Path, metavar="DIR", help="clean each text with the weights that never saw its site")
+    options.add_argument("--rules-alone", action="store_true", help="leave out what was learned")
     options.add_argument("--jobs", type=int, default=2)
     given = options.parse_args()
-    readable = readable_hosts(given.data)
+    urls = {f"{name}/{gold['id']}": gold["url"] for name in ("wcxb-dev", "fundus-dev") for gold in gold_of(given.data, name)}
     work = [
-        {**record, "readable": readable[record["page"]]}
+        {**record, "readable": may_be_read(host_of(urls[record["page"]])), "url": urls[record["page"]]}
         for record in records(given.data)
         if not given.extractor or record["extractor"] in given.extractor
     ]
-    with ProcessPoolExecutor(given.jobs) as pool:
-        scores = list(pool.map(score, work, chunksize=32))
+    global _HOW
+    _HOW = cleaners(given.cross, given.rules_alone)
+    with ProcessPoolExecutor(given.jobs, multiprocessing.get_context("fork")) as pool:
+        scores = list(pool.map(_score_one, work, chunksize=32))
     halves = (("all", scores), ("readable", [s for s in scores if s.readable]), ("other", [s for s in scores if not s.readable]))
     for half, some in halves:
         print(f"{half:10}{'pages':>7}{'before':>9}{'after':>9}{'gain':>9}{'loss %':>9}{'copies %':>10}")

@@ -12,6 +12,10 @@ from cleaner.page import Block, Page
 from cleaner.record import Record
 from cleaner.verdict import Piece
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cleaner.learned.judge import Judgement
+
 _SUBHEAD_WORDS = 14
 _VERSE_CHARACTERS = 60
 _MOST_QUESTION_HEADS = 2
@@ -24,8 +28,8 @@ class Settings(Record):
     rules_version: str
 
 
-def assemble(page: Page, pieces: list[Piece], settings: Settings) -> Document:
-    """The Document of a page."""
+def assemble(page: Page, pieces: list[Piece], judged: Judgement | None, settings: Settings) -> Document:
+    """The Document of a page; `judged` is what was learned, said of the page as a whole, where that was asked."""
     interview = _is_interview(page)
     ledger = tuple(_line(number, piece, page, interview, settings) for number, piece in enumerate(pieces))
     headline = [line for line in ledger if line.role == HEADLINE]
@@ -52,7 +56,8 @@ def assemble(page: Page, pieces: list[Piece], settings: Settings) -> Document:
         notes=notes,
         encoding=page.encoding,
         rules_version=settings.rules_version,
-        page_type=page.page_type,
+        page_type=judged.kind if judged is not None else page.page_type,
+        confidence=(judged.confidence / 1000 if lede or body else 0.0) if judged is not None else None,
     )
 
 

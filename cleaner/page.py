@@ -12,10 +12,14 @@ from cleaner.labels import ROLES
 from cleaner.place import Place
 from cleaner.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cleaner.learned.judge import Judgement
+
 HINT, LIKELY, SURE, RESCUED = 1, 2, 3, 4
 STORY = "story"
 KEPT = frozenset((STORY, *ROLES))
-BY_PLACE = frozenset(("container", "density", "witness"))  # layers that know where a block stands and not what it is
+BY_PLACE = frozenset(("container", "density", "witness", "learned"))  # layers that know where a block stands and not what it is
 
 
 class Region(Record):
@@ -140,7 +144,7 @@ _NO_MARKS: tuple[Mark, ...] = ()
 class Marks:
     """The marks so far, by block. Layers add to it and take nothing away."""
 
-    __slots__ = ("_body", "_drops", "_keeps", "_of", "_rules")
+    __slots__ = ("_body", "_drops", "_keeps", "_of", "_rules", "judged")
 
     def __init__(self, blocks: int) -> None:
         self._of: dict[int, list[Mark]] = {}
@@ -148,6 +152,7 @@ class Marks:
         self._body = bytearray(blocks)
         self._drops = bytearray(blocks)
         self._keeps = bytearray(blocks)
+        self.judged: Judgement | None = None  # what was learned, said of the page as a whole
 
     def add(self, mark: Mark) -> None:
         """Put one more mark on record."""
@@ -188,6 +193,10 @@ class Marks:
     def favour(self, block: int) -> int:
         """The greatest weight of a mark that keeps the block."""
         return self._keeps[block]
+
+    def weights(self, keeping: bool = False) -> list[int]:
+        """For every block the greatest weight of a mark that removes it, or that keeps it."""
+        return list(self._keeps if keeping else self._drops)
 
     def held(self, block: int) -> bool:
         """Whether a mark of at least LIKELY keeps the block."""

@@ -11,6 +11,7 @@ from cleaner.page import Page
 
 ARTICLE, FORUM, PRODUCT = "article", "forum", "product"
 COLLECTION, LISTING, DOCUMENTATION, SERVICE = "collection", "listing", "documentation", "service"
+KINDS = (ARTICLE, FORUM, PRODUCT, COLLECTION, LISTING, DOCUMENTATION, SERVICE)
 
 # Types of schema.org and of Open Graph, lower-cased, in order: what names a thing on the page more closely comes first.
 _TYPES = (

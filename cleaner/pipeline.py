@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
+from os import fspath
+from os.path import isdir
 from time import monotonic
 
 from cleaner.assemble import Settings, assemble
@@ -14,6 +17,7 @@ from cleaner.layers import (
     container,
     density,
     headline,
+    learned,
     lede,
     links,
     markup,
@@ -26,6 +30,7 @@ from cleaner.layers import (
     slug,
     witness,
 )
+from cleaner.learned.weights import SHIPPED
 from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
 from cleaner.page import Mark, Marks, Page
 from cleaner.page_type import tell
@@ -58,6 +63,7 @@ LAYERS: tuple[tuple[str, Layer], ...] = (
     (links.LAYER, links.mark),
     (headline.LAYER, headline.mark),
     (repetition.LAYER, repetition.mark),
+    (learned.LAYER, learned.mark),
     (lede.LAYER, lede.mark),
     (neighbours.LAYER, neighbours.mark),
     (rescue.LAYER, rescue.mark),
@@ -68,7 +74,8 @@ class Cleaner:
     """Cleaning with fixed options: configured once, reused, safe to share between threads.
 
     `keep` are categories that stay in the body as paragraphs. `phrases` is a path to a TOML file of pack entries, or such
-    entries as mappings. `deadline` is in seconds for each source, `max_chars` the size cap. Raises BadOption for a value
+    entries as mappings. `weights` is a folder of weights that `training` made, instead of those that are shipped, or None for the
+    rules alone. `deadline` is in seconds for each source, `max_chars` the size cap. Raises BadOption for a value
     that is not allowed.
     """
 
@@ -77,6 +84,7 @@ class Cleaner:
         *,
         keep: Collection[str] = (),
         phrases: Any = None,
+        weights: Any = SHIPPED,
         deadline: float | None = None,
         max_chars: int = MAX_CHARS,
     ) -> None:
@@ -91,6 +99,7 @@ class Cleaner:
         self._entries = _entries(phrases) if phrases is not None else []
         self._deadline = deadline
         self._max_chars = max_chars
+        self._layers = _layers(weights)
 
     def clean(self, source: Any, *, url: str | None = None, language: str | None = None, kind: str | None = None) -> Document:
         """Clean one source: str, bytes, a list of lines, a path or a binary file object.
@@ -142,12 +151,12 @@ class Cleaner:
     def _decided(self, page: Page, known: Lexicon, until: float | None) -> Document:
         """What the layers say of a page, weighed and put together."""
         marks = Marks(len(page.blocks))
-        for name, mark in LAYERS:
+        for name, mark in self._layers:
             if until is not None and monotonic() > until:
                 raise DeadlinePassed(f"not done after {self._deadline} s, before the layer {name}; no partial answer is given")
             for one in list(mark(page, known, marks)):
                 marks.add(one)
-        return assemble(page, decide(page, marks), self._settings)
+        return assemble(page, decide(page, marks), marks.judged, self._settings)
 
     def clean_many(self, sources: Iterable[Any], *, workers: int = 1, errors: str = "raise") -> Iterator[Document | CleanerError]:
         """Clean many sources lazily and in order, in `workers` processes.
@@ -253,6 +262,18 @@ def _html_or_text(text: str) -> tuple[str, str]:
     from cleaner.read.kind import kind_of
 
     return kind_of(text)
+
+
+def _layers(weights: Any) -> tuple[tuple[str, Layer], ...]:
+    """The layers in order, the learned one with these weights, or without it."""
+    if weights is None:
+        return tuple(layer for layer in LAYERS if layer[0] != learned.LAYER)
+    folder = fspath(weights)
+    if folder == SHIPPED:
+        return LAYERS
+    if not isdir(folder):
+        raise BadOption(f"weights={folder!r}: no such folder")
+    return tuple((name, partial(learned.mark, folder=folder) if name == learned.LAYER else mark) for name, mark in LAYERS)
 
 
 def _entries(given: Any) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ def story(made: Page) -> list[Mark]:
 def test_every_layer_has_its_name_and_stands_once_in_the_order() -> None:
     assert [name for name, _ in LAYERS] == [
         *("markup", "phrases", "shape", "slug", "second_article", "witness", "container", "density", "links"),
-        *("headline", "repetition", "lede", "neighbours", "rescue"),
+        *("headline", "repetition", "learned", "lede", "neighbours", "rescue"),
     ]
 
 

@@ -45,7 +45,7 @@ def test_only_the_packs_of_the_language_are_read() -> None:
         "builtins.open = spy; cleaner.clean(data); print(*sorted(n.rsplit('/')[-1] for n in seen))"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
-    assert done.stdout.split() == ["any.json", "en.json", "languages.json"]
+    assert done.stdout.split() == ["any.json", "en.json", "hashes.json", "languages.json", "text.json"]
 
 
 def test_valid_utf8_is_decoded_without_the_detector() -> None:
@@ -64,7 +64,7 @@ def test_the_import_table() -> None:
         "version": set(),
         "measure": set(),
         "place": set(),
-        "page": {"labels", "place", "record"},
+        "page": {"labels", "learned", "place", "record"},
         "page_type": {"measure", "page"},
         "prose": {"page"},
         "markup": {"record"},
@@ -77,10 +77,11 @@ def test_the_import_table() -> None:
         "lexicon": {"errors", "matching"},
         "finds": {"lexicon", "matching", "measure", "page", "record"},
         "read": {"dates", "errors", "lexicon", "measure", "page", "place", "read", "record"},
-        "layers": {"finds", "labels", "lexicon", "markup", "measure", "page", "page_type", "prose"},
+        "learned": {"errors", "learned", "lexicon", "markup", "measure", "page", "prose", "record"},
+        "layers": {"finds", "labels", "learned", "lexicon", "markup", "measure", "page", "page_type", "prose"},
         "packs": {"errors", "labels", "markup", "measure", "packs"},
         "verdict": {"labels", "page", "record"},
-        "assemble": {"document", "fields", "labels", "page", "record", "verdict"},
+        "assemble": {"document", "fields", "labels", "learned", "page", "record", "verdict"},
         "report": {"assemble", "document", "labels", "record", "report"},
         "pipeline": {
             "assemble",
@@ -89,6 +90,7 @@ def test_the_import_table() -> None:
             "fields",
             "labels",
             "layers",
+            "learned",
             "lexicon",
             "packs",
             "page",

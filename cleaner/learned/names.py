@@ -1,0 +1,91 @@
+"""Learned rates: how often what stands under a name, or holds a word, is story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cleaner.markup import split_name
+from cleaner.page import Region
+from cleaner.record import Record
+
+FIRST_WORDS = 12
+_LONGEST_NAME = 80  # characters
+_MOST_NAMES = 12  # of one element that are looked at
+_MOST_WORDS = 6  # of one name
+_FADE = 0.7
+_NONE = (0.0, 0.0, 0.0)
+
+
+class Rates(Record):
+    """Log-odds that text is story, less those of all text, by the words of an element's name and by the words of a text."""
+
+    names: dict[str, float]
+    words: dict[str, float]
+
+
+def telling(tag: str, called: tuple[tuple[str, str], ...]) -> list[str]:
+    """What an element's tag and names are looked up by: the tag, single words, and words next to each other in one name."""
+    found = {f"<{tag}>": None}
+    for where, value in called:
+        for name in value.split()[:_MOST_NAMES] if where in ("class", "itemprop", "rel", "role") else (value,):
+            if len(name) > _LONGEST_NAME:
+                continue
+            words = split_name(name)[:_MOST_WORDS]
+            before = ""
+            for word in words:
+                if len(word) > 1:
+                    found[word] = None
+                    if before:
+                        found[f"{before} {word}"] = None
+                before = word
+    return list(found)
+
+
+def name_scores(regions: Sequence[Region], rates: Rates, held: Sequence[int]) -> tuple[list[float], ...]:
+    """By region: mean, least and most of its own names' rates; along its path their sum, the nearest heaviest, least and most.
+
+    `held` is 0 for a region without blocks, which nothing asks about.
+    """
+    known: dict[object, tuple[float, float, float]] = {}
+    mean: list[float] = []
+    least: list[float] = []
+    most: list[float] = []
+    along: list[float] = []
+    low: list[float] = []
+    high: list[float] = []
+    look = rates.names.get
+    for number, parent, tag, called in regions:
+        if not held[number]:
+            scores = _NONE
+        else:
+            scores = known.get((tag, called)) or _NONE
+            if scores is _NONE:
+                values = [value for token in telling(tag, called) if (value := look(token)) is not None]
+                if values:
+                    scores = (sum(values) / len(values), min(values), max(values))
+                known[tag, called] = scores
+        middle, lower, upper = scores
+        mean.append(middle)
+        least.append(lower)
+        most.append(upper)
+        if parent >= 0:
+            along.append(_FADE * along[parent] + middle)
+            low.append(min(lower, low[parent]))
+            high.append(max(upper, high[parent]))
+        else:
+            along.append(middle)
+            low.append(lower)
+            high.append(upper)
+    return mean, least, most, along, low, high
+
+
+def word_scores(texts: Sequence[Sequence[str]], rates: Mapping[str, float]) -> tuple[list[float], list[float]]:
+    """By block, given as its words: the least and the mean rate of its first words."""
+    least: list[float] = []
+    mean: list[float] = []
+    look = rates.get
+    for words in texts:
+        values = [value for word in words[:FIRST_WORDS] if (value := look(word)) is not None]
+        least.append(min(values, default=0.0))
+        mean.append(sum(values) / len(values) if values else 0.0)
+    return least, mean
