@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from re import escape
+
 from cleaner.document import Block
 from cleaner.lexicon import Lexicon, lexicon
 from cleaner.measure import pattern, words
@@ -19,7 +21,7 @@ OTHERS = frozenset(
 )
 
 # Between a byline's parts, and between names.
-_PARTING = r"\s*[;|•·›»—\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(?=\d)"
+_PARTING = r"\s*[;|•·⋅・●›»—\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(?=\d)"
 _AND = "and und et y e ed og och en i és și i и та ja ve και & with mit avec con".split()
 _BETWEEN = rf"\s*[,、，/]\s*(?:(?:{'|'.join(_AND)})\s+)?|\s+(?:{'|'.join(_AND)})\s+"
 _TOLD = (
@@ -35,8 +37,19 @@ _LABEL = (
 _FOOTNOTE = r"(?<=[^\W\d_]{2})[0-9]{1,2}(?=[\s,;]|$)"
 _LEADING_DATE = r"^(?:[^\W\d_]{3,10}\.?\s+)?[0-9]{1,2},?\s+(?:[^\W\d_]{3,10}\.?,?\s+)?(?:19|20)[0-9]{2}\s*"
 _TITLES = frozenset("dr dr. prof prof. sir dame rev rev. mr. mrs. ms. dipl.-ing. mag. msgr.".split())
-_AFTER_NAME = frozenset("jr jr. sr. ii iii phd ph.d. ph.d md m.d. m.d dds esq esq. mba rn rd faclm".split())
+_AFTER_NAME = frozenset(
+    "jr jr. sr. ii iii phd ph.d. ph.d md m.d. m.d md* dds dmd dvm vmd dacvb esq esq. mba ba bsn msn mph rn rd rdn ldn lvt lmft lcsw"
+    " psyd edd pharmd dpt cfp cfa cpa faclm facp".split()
+)
 _AGENCIES = frozenset("dpa afp ap epa efe ansa tt ntb ritzau apa sda sid kna epd belga anp lusa pap čtk reuters bloomberg".split())
+# Words for a desk, and what stands before one.
+_DESKS = frozenset(
+    "team staff editors desk newsdesk newsroom redaktion redazione redacción redaktionen toimitus redactie rédaction redakcja".split()
+)
+_ARTICLES = frozenset("the die der la le il el de".split())
+# What an address calls the page of an author, and that of a topic.
+_OF_AUTHOR = r"(?i:/(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|by|profiles?|people|person|contributors?|writers?|staff|team|users?|journalist(?:en|e|i|as?)?|redaktion|redakteur(?:e|in)?|experts?)[/=-]|[?&]author=)"
+_OF_TOPIC = r"(?i:/(?:categor(?:y|ies|ia|ie)|kategorien?|tags?|topics?|themen?|thema|sections?|rubrik|rubriques?|news|blog|subject)(?:/|$))"
 # What systems put down as an author where nobody is named.
 _NOBODY = frozenset(
     "admin administrator author autor contributor contributer editor guest publisher redaktion redaction redazione redacción staff"
@@ -57,30 +70,51 @@ _NO_NAME = frozenset(
 )
 
 
+_GERMAN_ARTICLES = "[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim|[Ee]ine[rmns]?"
+_LOGINS = frozenset("admin administrator webmaster wordpress".split())
+_CREDITED = frozenset((None, "article", "forum"))  # kinds of pages that the outlet is an author of
+
+
 class Byline(Record):
-    """A line, or lines up to `last`, that name authors. `labelled`: it says so ("By …"); `close`: it stands near the headline."""
+    """A line, or lines up to `last`, that name authors. `labelled`: it says so ("By …"); `close`: it stands near the headline;
+    `house`: what it names is the outlet or a desk of it.
+    """
 
     number: int
     last: int
     names: tuple[str, ...]
     labelled: bool
     close: bool
+    house: bool = False
+    weak: bool = False  # nothing but where it stands says so
 
 
-def authors_of(page: Page, near: list[Block], headline: int, origins: dict[str, str]) -> tuple[str, ...]:
-    """Who wrote the article: as hints name them, as a byline does where hints name nobody or somebody else."""
+def authors_of(page: Page, ledger: tuple[Block, ...], near: list[Block], start: int, origins: dict[str, str]) -> tuple[str, ...]:
+    """Who wrote the article: as hints name them, as a byline does where hints name nobody or somebody else.
+
+    `near` are the blocks of the ledger that can be about the article, `start` is the number of the one that it begins with.
+    """
     sites = sites_of(page)
     if page.page_type == "forum":
         return _poster(page, sites, origins)
     named, named_by = _named(page.hints.authors, sites)
-    shown = _shown(page, near, headline, sites)
+    found = _shown(page, near, start, sites)
+    shown = next((one for one in found if not one.house), None)
     if shown is not None and (not named or _contradicts(shown, named)):
         origins["authors"] = f"block {shown.number}"
+        if named and set(map(joined_words, named)).isdisjoint(map(joined_words, shown.names)):
+            origins["authors"] += f"; close: {named_by}, {', '.join(named)}"
         return shown.names
     if not named:
-        named, named_by = _house(page.hints.authors, sites, near)
+        shown = _behind(page, ledger, start, sites) or next(iter(found), None)
+        if shown is not None:
+            origins["authors"] = f"block {shown.number}"
+            return shown.names
+        named, named_by = _house(page, sites, near)
     if named:
         origins["authors"] = named_by
+        if shown is not None and set(map(joined_words, named)).isdisjoint(map(joined_words, shown.names)):
+            origins["authors"] += f"; close: block {shown.number}, {', '.join(shown.names)}"
     return named
 
 
@@ -94,21 +128,24 @@ def _poster(page: Page, sites: frozenset[str], origins: dict[str, str]) -> tuple
 
 
 def _named(hints: tuple[Hint, ...], sites: frozenset[str]) -> tuple[tuple[str, ...], str]:
-    """The names of the first sort of hint that names somebody."""
+    """The names of the first sort of hint that names somebody; an agency alone does not take the outlet's name from beside it."""
     for first in hints:
-        names = [hint.value for hint in hints if hint.name == first.name and _is_somebody(hint.value, sites)]
+        given = [hint.value for hint in hints if hint.name == first.name]
+        names = [name for name in given if _is_somebody(name, sites)]
+        if names and all(map(_is_agency, names)):
+            names = [name for name in given if name in names or joined_words(name) in sites]
         if names:
             return tuple(names), first.name
     return (), ""
 
 
-def _house(hints: tuple[Hint, ...], sites: frozenset[str], near: list[Block]) -> tuple[tuple[str, ...], str]:
+def _house(page: Page, sites: frozenset[str], near: list[Block]) -> tuple[tuple[str, ...], str]:
     """The outlet itself where the page calls it the author, or a user name that a byline shows."""
-    for hint in hints:
+    for hint in page.hints.authors:
         key = joined_words(hint.value)
         if _is_nobody(hint.value):
             continue
-        if key in sites:
+        if key in sites and page.page_type in _CREDITED:
             return (hint.value,), hint.name
         if any(line.category == "byline" and key in map(joined_words, line.text.split()) for line in near):
             return (hint.value,), hint.name
@@ -123,7 +160,7 @@ def _is_somebody(name: str, sites: frozenset[str]) -> bool:
 
 
 def _is_nobody(name: str) -> bool:
-    return name.casefold() in _NOBODY
+    return name.casefold() in _NOBODY or any(word in _LOGINS for word in name.casefold().split())
 
 
 def _is_handle(name: str) -> bool:
@@ -142,31 +179,133 @@ def _contradicts(shown: Byline, named: tuple[str, ...]) -> bool:
     return shown.labelled and keys.isdisjoint(hinted) and not any(one in key or key in one for one in hinted for key in keys)
 
 
-def _shown(page: Page, near: list[Block], headline: int, sites: frozenset[str]) -> Byline | None:
-    """The byline nearest to the headline; one that says that it is one before any other."""
+def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> list[Byline]:
+    """The bylines, the nearest to the headline first; one that says that it is one before any other."""
     known = lexicon(page.language)
     label = _label(known)
+    beside = {line.number: line for line in near}
     found: list[Byline] = []
     waiting = -9  # the number of a line that is a label and nothing else
     for line in near:
-        named = _is_named_so(page, line)
-        close = abs(line.number - max(headline, 0)) <= CLOSE
-        if line.number != waiting + 1 and not named and (not close or line.role is not None or line.category in OTHERS):
+        close = abs(line.number - start) <= CLOSE
+        named = _is_named_so(page, line) or _links_an_author(line)
+        if line.number != waiting + 1 and not named and not (close and _may_credit(line)):
             continue
-        if pattern(label).fullmatch(line.text.strip(" :\n") + " "):
+        if _is_label(line, label, known):
             waiting = line.number
             continue
-        names, labelled = _read(line, known, label, sites)
-        labelled = labelled or line.number == waiting + 1
-        if names and (
-            labelled or named or (line.category in ("author_bio", "timestamp") and len(line.text.split()) <= _MOST_NAMES)
-        ):
-            before = found[-1] if found else None
-            if before is not None and before.last == line.number - 1 and named and not labelled and not before.labelled:
-                found[-1] = before._replace(names=tuple(dict.fromkeys(before.names + names)), last=line.number)
-            else:
-                found.append(Byline(line.number, line.number, names, labelled, close))
-    return min(found, key=lambda one: (not one.close, not one.labelled), default=None)
+        read = _read(line, known, label, sites)
+        labelled = read.labelled or line.number == waiting + 1
+        if not read.names:
+            continue
+        if line.role is not None and not (read.whole and (labelled or _is_beside_date(line, beside, known))):
+            continue
+        weak = not (labelled or named or (line.category == "author_bio" and len(line.text.split()) <= _MOST_NAMES))
+        if not labelled and page.page_type not in _CREDITED:
+            continue
+        if weak and not (read.dated or (read.whole and _is_beside_date(line, beside, known))):
+            continue
+        if weak and not (_is_no_topic(page, line) and _are_persons(page, read.names)):
+            continue
+        before = found[-1] if found else None
+        goes_on = before is not None and before.last == line.number - 1 and not labelled and not before.labelled
+        if before is not None and goes_on and named and not read.house and _has_case(read.names):
+            found[-1] = before._replace(names=tuple(dict.fromkeys(before.names + read.names)), last=line.number)
+        else:
+            found.append(Byline(line.number, line.number, read.names, labelled, close, read.house, weak))
+    return sorted(found, key=lambda one: (one.weak, not one.close, not one.labelled))
+
+
+def _behind(page: Page, ledger: tuple[Block, ...], start: int, sites: frozenset[str]) -> Byline | None:
+    """Whom the lines about the author name further down, where they all name the same. A bare `By …` there, with nothing about
+    its author beside it, may belong to another story.
+    """
+    if page.page_type not in _CREDITED:
+        return None
+    known = lexicon(page.language)
+    label = _label(known)
+    bare = rf"(?i:(?:{'|'.join(sorted(map(escape, {*known.by, 'by'})))})\s)"
+    bios = {line.number for line in ledger if line.category == "author_bio"}
+    found: dict[tuple[str, ...], Byline] = {}
+    for line in ledger[start + 1 :]:
+        if line.category not in ("author_bio", "byline") or len(line.text.split()) > _MOST_NAMES:
+            continue
+        if line.category == "byline" and pattern(bare).match(line.text) and bios.isdisjoint(range(line.number - 3, line.number + 4)):
+            continue
+        read = _read(line, known, label, sites)
+        if read.names and not read.house and (read.labelled or (line.category == "author_bio" and read.whole)):
+            found.setdefault(tuple(map(joined_words, read.names)), Byline(line.number, line.number, read.names, True, False))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _may_credit(line: Block) -> bool:
+    """Whether a line that is taken for something else may credit an author all the same: a short one that belongs to the article."""
+    if line.category == "advertisement":
+        return len(line.text.split()) <= _MOST_NAMES
+    if line.role is not None:
+        return line.role in ("paragraph", "subhead", "list_item") and len(line.text.split()) <= _MOST_NAMES
+    return line.category in ("navigation", "promo") or line.category not in OTHERS
+
+
+def _is_label(line: Block, label: str, known: Lexicon) -> bool:
+    """Whether a line ends in what stands before a name: `By`, `Essay by`."""
+    if pattern(label).fullmatch(line.text.strip(" :\n") + " "):
+        return True
+    row = line.text.split()
+    return line.category == "byline" and len(row) == 2 and row[-1].casefold() in (*known.by, "by")
+
+
+def _is_beside_date(line: Block, beside: dict[int, Block], known: Lexicon) -> bool:
+    """Whether a date stands right before or behind a line."""
+    around = (beside.get(line.number - 1), beside.get(line.number + 1))
+    return any(one is not None and one.category in ("timestamp", "byline") and _is_dated(one.text, known) for one in around)
+
+
+def _is_dated(text: str, known: Lexicon) -> bool:
+    return bool(pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])").search(text)) or (
+        any(map(str.isdigit, text)) and any(_is_calendar(word, known) for word in text.split())
+    )
+
+
+def _links_an_author(line: Block) -> bool:
+    """Whether all of a line is a link to what its address calls an author's page."""
+    return (
+        len(line.links) == 1
+        and line.category not in ("comments", "related", "caption", "credit")
+        and " ".join(line.links[0][0].split()) == " ".join(line.text.split())
+        and bool(pattern(_OF_AUTHOR).search(line.links[0][1]))
+    )
+
+
+def _is_no_topic(page: Page, line: Block) -> bool:
+    """Whether a line that reads as a name is not that of a section, as its address or the page's menu tells."""
+    if any(pattern(_OF_TOPIC).search(address) for _, address in line.links) and not _links_an_author(line):
+        return False
+    block = page.blocks[line.paragraph]
+    return not any(one.words == block.words for one in page.blocks[: max(0, block.number - CLOSE)])
+
+
+def _are_persons(page: Page, names: tuple[str, ...]) -> bool:
+    """Whether names that only their place tells are no words of the text: it has none of them in small letters, none behind an
+    article, as it has the nouns of German.
+    """
+    words_of = [word.strip(".,'’") for name in names for word in name.split()]
+    if not _has_case(names) or any(len(name.split()) > 4 for name in names):
+        return False
+    for word in words_of:
+        if len(word) < 3 or not word[0].isupper():
+            continue
+        if page.language == "de":
+            spelled = rf"\b(?:{_GERMAN_ARTICLES})\s+(?:\w+en\s+)?{escape(word)}\b"
+        else:
+            spelled = rf"(?<![\w@./-]){escape(word.lower())}(?![\w@./-])"
+        if pattern(spelled).search(page.source):
+            return False
+    return True
+
+
+def _has_case(names: tuple[str, ...]) -> bool:
+    return all(any(character.isupper() for character in name) for name in names)
 
 
 def _is_named_so(page: Page, line: Block) -> bool:
@@ -185,46 +324,103 @@ def _label(known: Lexicon) -> str:
     return "(?i:" + _LABEL.replace("{by}", by) + ")"
 
 
-def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str]) -> tuple[tuple[str, ...], bool]:
-    """The names in a line, and whether a label stands before them: the first part of the line that has some."""
+class Reading(Record):
+    """What a line names. `labelled`: a label stands before it; `whole`: nothing else stands in the line; `dated`: a date stands in
+    another part of it; `house`: it is the outlet or a desk.
+    """
+
+    names: tuple[str, ...] = ()
+    labelled: bool = False
+    whole: bool = False
+    dated: bool = False
+    house: bool = False
+
+
+def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str]) -> Reading:
+    """The names in a line: those of the first part of it that has a label before them, else of the first that has some."""
     if len(line.text.split()) > LONGEST_LINE:
-        return (), False
-    plain: tuple[str, ...] = ()
-    parts = pattern(_PARTING).split(line.text.strip())
-    if line.category == "timestamp" and len(parts) < 2:
-        return (), False
-    for part in parts:
+        return Reading()
+    plain = house = Reading()
+    parts = [part for part in pattern(_PARTING).split(line.text.strip()) if part.strip()]
+    credit = line.category in ("byline", "timestamp", "author_bio")
+    dated = _is_dated(line.text, known) and len(line.text.split()) <= LONGEST_LINE // 2
+    for place, part in enumerate(parts):
         said = pattern(label).match(part)
-        names = _names(part[said.end() :] if said else part, known, sites, labelled=said is not None)
+        if said is None and credit:
+            said = pattern(r"(?i:.{0,60}?\b(?:written|posted|published|submitted|created|posts?|articles?|stories) (?:in .{1,40} )?(?:by|from)\s+)").match(part)
+        rest = part[said.end() :] if said else part
+        names, left = _names(rest, known, sites, labelled=said is not None, dated=dated)
         if names and said:
-            return names, True
-        plain = plain or names
-    return plain, False
+            return Reading(names, True, place == 0 and not left, dated)
+        if not names and (said or (credit and len(parts) > 1) or line.category == "byline") and not house.names:
+            desk = _desk(rest, known, sites, labelled=said is not None)
+            if desk and (said or len(desk.split()) > 1 or desk.casefold() in _DESKS):
+                house = Reading((desk,), said is not None, True, dated, True)
+        if names and not plain.names:
+            if line.category == "timestamp" and len(parts) < 2:
+                continue
+            plain = Reading(names, False, len(parts) == 1 and not left, dated and (len(parts) > 1 or left))
+    if house.labelled or not plain.names:
+        return house
+    return plain
 
 
-def _names(part: str, known: Lexicon, sites: frozenset[str], *, labelled: bool) -> tuple[str, ...]:
-    """The names at the start of a part, up to what is none: a date, a role, a place."""
+def _desk(part: str, known: Lexicon, sites: frozenset[str], *, labelled: bool) -> str:
+    """The outlet or a desk of it, where a part is that and nothing else, or goes on with a date or a place; else ''."""
+    row = _without_tail(part.strip(" ,:.()（）-–").split(), known, sites, labelled=labelled)
+    if not 1 <= len(row) <= 6:
+        return ""
+    name = " ".join(row)
+    if joined_words(name) in sites:
+        return name
+    row = row[: max((place + 1 for place, word in enumerate(row) if word.casefold() in _DESKS), default=0)]
+    plain = [word for word in row if word.casefold() not in _ARTICLES]
+    if not plain or (len(row) < len(name.split()) and name.split()[len(row)].casefold() in _NO_NAME):
+        return ""
+    if any(_is_calendar(word, known) for word in row) or not row[-1][0].isupper() and not any(word[0].isupper() for word in plain[:-1]):
+        return ""
+    lone = len(plain) == 1 and plain[0].casefold() in ("staff", "editors", "team", "desk")
+    return "" if lone else " ".join(row)
+
+
+def _names(
+    part: str, known: Lexicon, sites: frozenset[str], *, labelled: bool, dated: bool = False
+) -> tuple[tuple[str, ...], bool]:
+    """The names at the start of a part, up to what is none (a date, a role, a place), and whether there is such a rest."""
     part = pattern(_FOOTNOTE).sub("", part if labelled else pattern(_LEADING_DATE).sub("", part))
     names: list[str] = []
     pieces = pattern(f"({_BETWEEN})").split(part.strip(" ,:()（）"))
+    left = False
     for place in range(0, len(pieces), 2):
+        piece = pieces[place].strip(" .") if pieces[place].rstrip(" .").casefold() in _AFTER_NAME else pieces[place]
         whole = pieces[place].split()
-        row = _without_tail(whole, known, sites, labelled=labelled)
-        if names and pieces[place].casefold() in _AFTER_NAME:
-            names[-1] += f", {pieces[place]}"
-        elif _is_of_outlet(row, sites):
-            break
+        row = _without_tail(whole, known, sites, labelled=labelled or dated)
+        if names and piece.casefold() in _AFTER_NAME:
+            names[-1] += f", {piece.rstrip('*')}"
+            continue
+        if _is_of_outlet(row, sites):
+            if not (names and all(map(_is_agency, names))) and not _agencies_follow(pieces[place + 2 :: 2]):
+                left = True
+                break
+            names.append(" ".join(row))
         elif _is_name(row, known, labelled=labelled) or (_is_agency(pieces[place]) and (names or labelled)):
             names.append(" ".join(row))
         elif names and not labelled and pieces[place - 1].strip().casefold() in _AND:
-            return ()  # the two halves of something else: `Health & Safety at Work`
+            return (), False  # the two halves of something else: `Health & Safety at Work`
         else:
+            left = True
             break
         if len(row) < len(whole):
+            left = True
             break
-    if not names and labelled and len(pieces) < 3 and _is_lone_name(pieces[0].split(), known, sites):
-        return (pieces[0].split()[0],)
-    return tuple(dict.fromkeys(names[:_MOST_NAMES]))
+    if not names and labelled and len(pieces) < 3 and pieces[0] and _is_lone_name(pieces[0].split(), known, sites):
+        return (pieces[0].split()[0].strip(".,"),), len(pieces[0].split()) > 1
+    return tuple(dict.fromkeys(names[:_MOST_NAMES])), left
+
+
+def _agencies_follow(pieces: list[str]) -> bool:
+    """Whether what stands beside the outlet's name are agencies and nothing else: `The Harbour Ledger and AFP`."""
+    return bool(pieces) and all(map(_is_agency, pieces))
 
 
 def _is_lone_name(row: list[str], known: Lexicon, sites: frozenset[str]) -> bool:
@@ -234,12 +430,15 @@ def _is_lone_name(row: list[str], known: Lexicon, sites: frozenset[str]) -> bool
     folded = row[0].casefold()
     if (
         folded in _NO_NAME
-        or folded in _NOBODY
+        or _is_nobody(folded)
+        or folded in _DESKS
         or folded in known.function
         or joined_words(folded) in sites
         or _is_calendar(folded, known)
     ):
         return False
+    if len(row) == 1 and _is_handle(row[0]) and row[0][0].isalpha() and "@" not in row[0]:
+        return len(row[0]) > 3  # a user name, where the line names nobody by another
     return row[0][0].isupper() and row[0].isalpha() and len(row[0]) > 2
 
 
@@ -247,7 +446,10 @@ def _without_tail(row: list[str], known: Lexicon, sites: frozenset[str], *, labe
     """The words before a date with what leads up to it, before a place (`in Lisbon`), and before the outlet's name."""
     for place, word in enumerate(row):
         folded = word.casefold()
-        if any(map(str.isdigit, word)):
+        glued = pattern(r"(.*[a-z])([A-Z][a-z]+)").fullmatch(word) if place + 1 < len(row) and row[place + 1][:1].isdigit() else None
+        if glued and _is_calendar(glued[2], known):
+            return [*row[:place], glued[1]]  # the month of a date that follows without a space
+        if any(map(str.isdigit, word)) and not (place == 0 and len(row) > 1 and row[1][:1].isupper() and joined_words(" ".join(row)) in sites):
             row = row[:place]
             while row and (_is_calendar(row[-1], known) or row[-1].islower() or row[-1].casefold() in known.function):
                 row = row[:-1]
@@ -290,6 +492,8 @@ def _is_name(row: list[str], known: Lexicon, *, labelled: bool) -> bool:
         return False
     capitals = 0
     for word, folded in zip(row, plain, strict=True):
+        if pattern(r"[a-z]{3}[A-Z]").search(word) and not labelled:
+            return False  # two words run together
         if word[0].isupper() and pattern(r"[^\W\d_]+(?:[.'’`\u00ad-]+[^\W\d_]+)*\.?").fullmatch(word.strip('"“”„()')):
             capitals += 1
         elif not _is_particle(folded, known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-__all__ = ["days_in", "iso", "parse"]
+__all__ = ["days_between", "days_in", "iso", "parse"]
 
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?P<dash>-?)(?P<month>[0-9]{2})(?P=dash)(?P<day>[0-9]{2})"
@@ -159,6 +159,11 @@ def _epoch(value: str) -> str | None:
     if match is None or int(match[1]) > _LATEST_EPOCH:
         return None
     return datetime.fromtimestamp(int(match[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def days_between(one: str, other: str) -> int:
+    """How many days lie between two dates in ISO 8601."""
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
 def days_in(text: str, tag: str | None) -> list[str]:

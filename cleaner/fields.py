@@ -16,6 +16,15 @@ _MOST_TAG_WORDS = 5
 _MOST_KEYWORDS = 12  # more of them are written for search engines
 _SITE_WORDS = 5
 _LEAST_TITLE = 2
+_LABEL_WORDS = 4
+_MOST_DATE_WORDS = 12  # of a line that is there for the date, whatever it was taken for
+_PUBLISHED = r"(?i:\b(?:published|posted|first published|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowano|опубликовано|发布|公開)\b)"
+_OTHER_DATE = r"(?i:\s*+(?!.{0,30}(?:publi|post|creat|veröff|erst|pubbl|datum|date|data|fecha|stand))[^\d\n:]{2,40}:\s)"  # `Termin: …`
+_CHANGED = (
+    r"(?i:\b(?:(?:last|page) (?:updated|modified|edited|reviewed)|updated|update|modified|revised|reviewed|edited"
+    r"|aktualisiert|aktualisierung|geändert|mis à jour|modifié|actualizado|actualizada|modificado|atualizado|aggiornat[oa]"
+    r"|bijgewerkt|gewijzigd|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno|aktualizacja|güncelleme|обновлено|更新)\b)"
+)
 
 
 class Fields(Record):
@@ -28,11 +37,12 @@ class Fields(Record):
 def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
     """The fields of a page. `ledger` are its blocks as decided, `headline` the number of the headline's, -1 where none is."""
     origins: dict[str, str] = {}
-    near = _near(ledger, headline)
-    published, modified = _dates(page, near, headline, origins)
+    start = headline if headline >= 0 else next((line.number for line in ledger if line.role is not None), 0)
+    near = _near(ledger, start)
+    published, modified = _dates(page, ledger, near, start, origins)
     url = _address("url", page.hints.urls, page.url, origins)
     metadata = Metadata(
-        authors=authors_of(page, near, headline, origins),
+        authors=authors_of(page, ledger, near, start, origins),
         published=published,
         modified=modified,
         language=page.language,
@@ -48,11 +58,10 @@ def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
     return Fields(metadata, origins)
 
 
-def _near(ledger: tuple[Block, ...], headline: int) -> list[Block]:
+def _near(ledger: tuple[Block, ...], start: int) -> list[Block]:
     """The blocks that can be about this article: close behind the headline, then before it, further on up to the third
     paragraph, and right behind the story.
     """
-    start = max(headline, 0)
     paragraphs = [line.number for line in ledger if line.role == "paragraph" and line.number > start]
     far = min(start + _AFTER, paragraphs[2] if len(paragraphs) > 2 else len(ledger))
     last = max((line.number for line in ledger if line.role is not None), default=-1)
@@ -93,25 +102,39 @@ def _address(field: str, hints: tuple[Hint, ...], base: str | None, origins: dic
 # Dates.
 
 
-def _dates(page: Page, near: list[Block], headline: int, origins: dict[str, str]) -> tuple[str | None, str | None]:
-    """When the article was published and when it was changed last."""
-    lines = [line for line in near if _may_be_dated(line, headline)]
-    if not lines and not page.hints.published and not page.hints.modified and not page.hints.urls and not page.url:
-        return None, None
-    from cleaner.dates import days_in
+def _dates(
+    page: Page, ledger: tuple[Block, ...], near: list[Block], start: int, origins: dict[str, str]
+) -> tuple[str | None, str | None]:
+    """When the article was published and when it was changed last.
 
+    What the page shows its reader beside the headline as its date is believed before a hint that names another day; where it
+    shows only when it was changed, a hint tells when it was published.
+    """
+    lines = [line for line in near if _may_be_dated(line, start)]
+    hints = page.hints
+    if not lines and not hints.published and not hints.modified and not hints.urls and not page.url:
+        return None, None
     tag = _tag(page)
-    published = _hinted("published", page.hints.published, tag, origins)
-    modified = _hinted("modified", page.hints.modified, tag, origins)
-    if published is None:
+    shown = _shown_days(lines, start, tag)
+    published = _hinted("published", hints.published, tag, origins)
+    modified = _hinted("modified", hints.modified, tag, origins)
+    plain = next((one for one in shown if not one.changed), None)
+    told = plain or next(iter(shown), None) or (_only_day(page, ledger, start, tag) if published is None else None)
+    if told is not None and published is None:
         # A line that names two days names the first and the last version, in either order.
-        line, days = next(((line, days) for line in lines if (days := days_in(line.text, tag))), (None, []))
-        if line is not None:
-            published = min(days)
-            origins["published"] = f"block {line.number}"
-            if modified is None and max(days) > published:
-                modified = max(days)
-                origins["modified"] = f"block {line.number}"
+        published = min(told.days)
+        origins["published"] = f"block {told.number}"
+        if modified is None and max(told.days) > published:
+            modified = max(told.days)
+            origins["modified"] = f"block {told.number}"
+    elif plain is not None and published is not None and plain.beside and _is_other_day(plain.days[0], published, modified):
+        origins["published"] = f"block {plain.number}; close: {origins['published']}, {published}"
+        published = min(plain.days)
+    if modified is None and published is not None:
+        later = next((one for one in shown if one.changed and max(one.days) > published[:10]), None)
+        if later is not None:
+            modified = max(later.days)
+            origins["modified"] = f"block {later.number}"
     if published is None:
         published = _of_address(page, origins)
     if modified and published and modified[:10] < published[:10]:
@@ -120,12 +143,73 @@ def _dates(page: Page, near: list[Block], headline: int, origins: dict[str, str]
     return published, modified
 
 
-def _may_be_dated(line: Block, headline: int) -> bool:
+def _is_other_day(shown: str, published: str, modified: str | None) -> bool:
+    """Whether a day that a page shows beside its headline is another than the one that a hint tells, and no other reading of it.
+
+    It may be the day of the last change, shown without a word that says so, or have its day and month the other way round.
+    """
+    if shown == published[:10] or f"{shown[:4]}-{shown[8:]}-{shown[5:7]}" == published[:10]:
+        return False
+    if modified is None:
+        return True
+    from cleaner.dates import days_between
+
+    return days_between(shown, modified) > 1 or days_between(published, modified) <= 1
+
+
+class Dated(Record):
+    """A line that names days. `changed`: it says when the article was changed; `labelled`: it has a word for either; `beside`: it is a line of its own for the date, close
+    to the headline.
+    """
+
+    number: int
+    days: tuple[str, ...]
+    changed: bool
+    labelled: bool
+    beside: bool
+
+
+def _shown_days(lines: list[Block], start: int, tag: str | None) -> list[Dated]:
+    """The lines that name days, in the order of lines."""
+    if not lines:
+        return []
+    from cleaner.dates import days_in
+
+    found: list[Dated] = []
+    by_number = {line.number: line for line in lines}
+    for line in lines:
+        days = days_in(line.text, tag)
+        if days:
+            before = by_number.get(line.number - 1)
+            label = before.text if before is not None and len(before.text.split()) <= _LABEL_WORDS and not days_in(before.text, tag) else ""
+            changed = bool(pattern(_CHANGED).search(f"{label} {line.text}"))
+            labelled = changed or bool(pattern(_PUBLISHED).search(f"{label} {line.text}"))
+            beside = line.category in ("timestamp", "byline") and abs(line.number - start) <= CLOSE and len(days) == 1
+            beside = beside and len(line.text.split()) <= _MOST_DATE_WORDS and not pattern(_OTHER_DATE).match(line.text)
+            found.append(Dated(line.number, tuple(days), changed, labelled, beside))
+    return found
+
+
+def _only_day(page: Page, ledger: tuple[Block, ...], start: int, tag: str | None) -> Dated | None:
+    """The day that lines further down give as the article's, each with a word that says so, where they all give the same."""
+    if page.page_type not in (None, "article"):
+        return None
+    lines = [line for line in ledger[start + 1 :] if line.category in ("timestamp", "byline")]
+    shown = [one for one in _shown_days(lines, start, tag) if one.labelled]
+    return shown[0] if len({one.days for one in shown}) == 1 else None
+
+
+def _may_be_dated(line: Block, start: int) -> bool:
     if line.category in ("timestamp", "byline"):
         return True
-    if line.role is not None or line.category in OTHERS or abs(line.number - max(headline, 0)) > CLOSE:
+    if not any(map(str.isdigit, line.text)) or abs(line.number - start) > CLOSE:
         return False
-    return any(map(str.isdigit, line.text)) and len(line.text.split()) <= LONGEST_LINE // 2
+    long = len(line.text.split())
+    if line.role is not None:
+        return line.role in ("subhead", "paragraph") and long <= _MOST_DATE_WORDS
+    if line.category in ("caption", "credit", "navigation", "promo"):
+        return 1 < long <= _MOST_DATE_WORDS
+    return line.category not in OTHERS and long <= LONGEST_LINE // 2
 
 
 def _hinted(field: str, hints: tuple[Hint, ...], tag: str | None, origins: dict[str, str]) -> str | None:
