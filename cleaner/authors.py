@@ -25,15 +25,19 @@ _PARTING = r"\s*[;|•·⋅・●›»—\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(
 _AND = "and und et y e ed og och en i és și i и та ja ve και & with mit avec con".split()
 _BETWEEN = rf"\s*[,、，/]\s*(?:(?:{'|'.join(_AND)})\s+)?|\s+(?:{'|'.join(_AND)})\s+"
 _TOLD = (
-    "written posted published reported story words text article researched created geschrieben verfasst erstellt veröffentlicht"
-    " gepostet eingestellt artikel beitrag interview escrito publicado texto écrit publié rédigé texte scritto testo geschreven"
+    "written authored posted published reported story words text article researched created geschrieben verfasst erstellt veröffentlicht"
+    " gepostet eingestellt artikel beitrag interview gastbeitrag kommentar bericht pressemitteilung meldung rezension escrito publicado texto écrit publié rédigé texte scritto testo geschreven"
     " skrevet skriven"
 ).split()
 _LABEL = (
-    rf"(?:(?:(?:text und )?(?:{'|'.join(_TOLD)})\s+)?(?:by|{{by}})(?:\s*[:：]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z]))))"
+    rf"(?:(?:(?:text und |eine? )?(?:{'|'.join(_TOLD)})\s+)?(?:by|{{by}})(?:\s*[:：]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z]))))"
     r"|(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|forfatter|text|words|texte|testo|tekst|story)\s*[:：]\s*"
     r"|[（(]?(?:责编|责任编辑|責任編輯|編集)\s*[:：]\s*"
 )
+_VERBS = "written|authored|posted|published|submitted|created|reported|posts?|articles?|stories"
+# Labels within a line: `Posted in Garden by …`, `View all posts by …`; and in a line that is no byline: `This post was written by …`.
+_TOLD_WITHIN = rf"(?i:.{{0,60}}?\b(?:{_VERBS}) (?:in .{{1,40}} )?(?:by|from)\s+)"
+_TOLD_OF_THIS = rf"(?i:th(?:is|e) (?:\w+ )?\w+ (?:was|is) (?:originally )?(?:{_VERBS}) by\s+)"
 _FOOTNOTE = r"(?<=[^\W\d_]{2})[0-9]{1,2}(?=[\s,;]|$)"
 _LEADING_DATE = r"^(?:[^\W\d_]{3,10}\.?\s+)?[0-9]{1,2},?\s+(?:[^\W\d_]{3,10}\.?,?\s+)?(?:19|20)[0-9]{2}\s*"
 _TITLES = frozenset("dr dr. prof prof. sir dame rev rev. mr. mrs. ms. dipl.-ing. mag. msgr.".split())
@@ -48,7 +52,7 @@ _DESKS = frozenset(
 )
 _ARTICLES = frozenset("the die der la le il el de".split())
 # What an address calls the page of an author, and that of a topic.
-_OF_AUTHOR = r"(?i:/(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|by|profiles?|people|person|contributors?|writers?|staff|team|users?|journalist(?:en|e|i|as?)?|redaktion|redakteur(?:e|in)?|experts?)[/=-]|[?&]author=)"
+_OF_AUTHOR = r"(?i:/(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|by|profiles?|people|person|contributors?|writers?|team|journalist(?:en|e|i|as?)?|redaktion|redakteur(?:e|in)?|experts?)[/=-]|[?&]author=)"
 _OF_TOPIC = r"(?i:/(?:categor(?:y|ies|ia|ie)|kategorien?|tags?|topics?|themen?|thema|sections?|rubrik|rubriques?|news|blog|subject)(?:/|$))"
 # What systems put down as an author where nobody is named.
 _NOBODY = frozenset(
@@ -57,7 +61,7 @@ _NOBODY = frozenset(
 )
 # Words of roles and of page furniture: no name has them.
 _NO_NAME = frozenset(
-    "fact checked checker tested reporter correspondent editor editors writer writers"
+    "founder cofounder fact checked checker tested reporter correspondent editor editors writer writers"
     " journalist columnist contributor photographer director manager president"
     " coordinator specialist founder expert dietitian consultant author authors team staff editorial senior deputy chief news"
     " last updated update published posted by read reading reviewed edited min mins minutes share comments comment views view email"
@@ -71,6 +75,18 @@ _NO_NAME = frozenset(
 
 
 _GERMAN_ARTICLES = "[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim|[Ee]ine[rmns]?"
+# What somebody else than the author did: `Edited by …`.
+_AFTER_PARTICLE = frozenset("der den dem".split())
+_BEFORE_PARTICLE = frozenset("von van vander zu zur in auf an aus of de".split())
+_OTHER_WORK = frozenset(
+    "edited reviewed checked fact-checked verified updated tested photographed illustrated sponsored powered medically approved"
+    " produced hosted presented narrated translated".split()
+)
+_BODIES = frozenset(
+    "e.v ev gmbh ag inc ltd llc university universität university's institute institut stiftung verband verein verlag ministerium"
+    " ministry department association foundation council bundesamt landesanstalt bundesanstalt hochschule company corporation".split()
+)
+_BODY_ENDINGS = ("stiftung", "verband", "verein", "verlag", "anstalt", "ministerium", "institut", "gesellschaft")
 _LOGINS = frozenset("admin administrator webmaster wordpress".split())
 _CREDITED = frozenset((None, "article", "forum"))  # kinds of pages that the outlet is an author of
 
@@ -89,24 +105,25 @@ class Byline(Record):
     weak: bool = False  # nothing but where it stands says so
 
 
-def authors_of(page: Page, ledger: tuple[Block, ...], near: list[Block], start: int, origins: dict[str, str]) -> tuple[str, ...]:
+def authors_of(page: Page, ledger: tuple[Block, ...], near: list[Block], headline: int, origins: dict[str, str]) -> tuple[str, ...]:
     """Who wrote the article: as hints name them, as a byline does where hints name nobody or somebody else.
 
-    `near` are the blocks of the ledger that can be about the article, `start` is the number of the one that it begins with.
+    `near` are the blocks of the ledger that can be about the article, `headline` is the number of the headline's, -1 for none.
     """
     sites = sites_of(page)
-    if page.page_type == "forum":
-        return _poster(page, sites, origins)
+    start = start_of(ledger, headline)
+    if page.page_type == "forum" and (poster := _poster(page, sites, origins)):
+        return poster
     named, named_by = _named(page.hints.authors, sites)
     found = _shown(page, near, start, sites)
     shown = next((one for one in found if not one.house), None)
-    if shown is not None and (not named or _contradicts(shown, named)):
+    if shown is not None and (not named or all(map(_is_body, named)) or _contradicts(shown, named)):
         origins["authors"] = f"block {shown.number}"
         if named and set(map(joined_words, named)).isdisjoint(map(joined_words, shown.names)):
             origins["authors"] += f"; close: {named_by}, {', '.join(named)}"
         return shown.names
     if not named:
-        shown = _behind(page, ledger, start, sites) or next(iter(found), None)
+        shown = _behind(page, ledger, headline, sites) or next(iter(found), None)
         if shown is not None:
             origins["authors"] = f"block {shown.number}"
             return shown.names
@@ -128,10 +145,30 @@ def _poster(page: Page, sites: frozenset[str], origins: dict[str, str]) -> tuple
 
 
 def _named(hints: tuple[Hint, ...], sites: frozenset[str]) -> tuple[tuple[str, ...], str]:
+    """The names of people in hints, else those of what is told to be an institution."""
+    hints = tuple(hint._replace(value=_without_outlet(hint.value, sites)) for hint in hints)
+    found = _named_first(hints, sites, bodies=True)
+    return found if found[0] else _named_first(hints, sites, bodies=False)
+
+
+def _without_outlet(name: str, sites: frozenset[str]) -> str:
+    """`The Mill Courier - Ana Pereira` is Ana Pereira."""
+    parts = pattern(SITE_PARTING).split(name)
+    rest = [part for part in parts if joined_words(part) not in sites]
+    return rest[0] if len(parts) == 2 and len(rest) == 1 else name
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of an institution."""
+    row = name.casefold().split()
+    return any(word.strip(".,") in _BODIES or word.endswith(_BODY_ENDINGS) for word in row) and len(row) > 1
+
+
+def _named_first(hints: tuple[Hint, ...], sites: frozenset[str], *, bodies: bool) -> tuple[tuple[str, ...], str]:
     """The names of the first sort of hint that names somebody; an agency alone does not take the outlet's name from beside it."""
     for first in hints:
         given = [hint.value for hint in hints if hint.name == first.name]
-        names = [name for name in given if _is_somebody(name, sites)]
+        names = [name for name in given if _is_somebody(name, sites) and not (bodies and _is_body(name))]
         if names and all(map(_is_agency, names)):
             names = [name for name in given if name in names or joined_words(name) in sites]
         if names:
@@ -175,7 +212,7 @@ def _contradicts(shown: Byline, named: tuple[str, ...]) -> bool:
     if not shown.close or not keys - hinted - _AGENCIES:
         return False
     if all(any(one in key for key in keys) for one in hinted):
-        return len(keys) > len(hinted) or (shown.labelled and not any(" " in name for name in named))
+        return len(keys) > len(hinted) or not any(" " in name for name in named)
     return shown.labelled and keys.isdisjoint(hinted) and not any(one in key or key in one for one in hinted for key in keys)
 
 
@@ -189,20 +226,28 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
     for line in near:
         close = abs(line.number - start) <= CLOSE
         named = _is_named_so(page, line) or _links_an_author(line)
-        if line.number != waiting + 1 and not named and not (close and _may_credit(line)):
-            continue
-        if _is_label(line, label, known):
+        if line.role is None and line.category not in OTHERS and _is_label(line, label, known):
             waiting = line.number
             continue
-        read = _read(line, known, label, sites)
-        labelled = read.labelled or line.number == waiting + 1
+        beneath = line.category == "related" and 0 < line.number - start <= 2 and len(line.text.split()) <= _MOST_NAMES
+        if line.number != waiting + 1 and not named and not beneath and not (close and _may_credit(line)):
+            continue
+        read = _read(line, known, label, sites, labelled=line.number == waiting + 1)
+        labelled = read.labelled
         if not read.names:
             continue
-        if line.role is not None and not (read.whole and (labelled or _is_beside_date(line, beside, known))):
+        if line.role is not None and not (
+            (read.whole and (labelled or _is_beside_date(line, beside, known)))
+            or (read.dated and len(pattern(r"\d+").findall(line.text)) > 1)
+        ):
+            continue
+        if line.category == "related" and not labelled:
             continue
         weak = not (labelled or named or (line.category == "author_bio" and len(line.text.split()) <= _MOST_NAMES))
         if not labelled and page.page_type not in _CREDITED:
             continue
+        if weak and read.house and line.number < start:
+            continue  # the outlet's name over the article is its sign
         if weak and not (read.dated or (read.whole and _is_beside_date(line, beside, known))):
             continue
         if weak and not (_is_no_topic(page, line) and _are_persons(page, read.names)):
@@ -216,7 +261,7 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
     return sorted(found, key=lambda one: (one.weak, not one.close, not one.labelled))
 
 
-def _behind(page: Page, ledger: tuple[Block, ...], start: int, sites: frozenset[str]) -> Byline | None:
+def _behind(page: Page, ledger: tuple[Block, ...], headline: int, sites: frozenset[str]) -> Byline | None:
     """Whom the lines about the author name further down, where they all name the same. A bare `By …` there, with nothing about
     its author beside it, may belong to another story.
     """
@@ -227,13 +272,18 @@ def _behind(page: Page, ledger: tuple[Block, ...], start: int, sites: frozenset[
     bare = rf"(?i:(?:{'|'.join(sorted(map(escape, {*known.by, 'by'})))})\s)"
     bios = {line.number for line in ledger if line.category == "author_bio"}
     found: dict[tuple[str, ...], Byline] = {}
-    for line in ledger[start + 1 :]:
-        if line.category not in ("author_bio", "byline") or len(line.text.split()) > _MOST_NAMES:
+    first = start_of(ledger, headline)
+    for line in ledger[headline + 1 :]:
+        linked = _links_an_author(line) and (line.role in ("subhead", "paragraph") or line.category not in (None, *OTHERS))
+        if (line.category not in ("author_bio", "byline") and not linked) or len(line.text.split()) > _MOST_NAMES:
             continue
-        if line.category == "byline" and pattern(bare).match(line.text) and bios.isdisjoint(range(line.number - 3, line.number + 4)):
+        far = line.number > first and bios.isdisjoint(range(line.number - 3, line.number + 4))
+        if line.category == "byline" and far and pattern(bare).match(line.text):
             continue
         read = _read(line, known, label, sites)
-        if read.names and not read.house and (read.labelled or (line.category == "author_bio" and read.whole)):
+        if line.number < first and _has_case(read.names) and not _are_persons(page, read.names):
+            continue
+        if read.names and not read.house and (read.labelled or ((line.category == "author_bio" or linked) and read.whole)):
             found.setdefault(tuple(map(joined_words, read.names)), Byline(line.number, line.number, read.names, True, False))
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -249,10 +299,13 @@ def _may_credit(line: Block) -> bool:
 
 def _is_label(line: Block, label: str, known: Lexicon) -> bool:
     """Whether a line ends in what stands before a name: `By`, `Essay by`."""
-    if pattern(label).fullmatch(line.text.strip(" :\n") + " "):
+    text = line.text.strip(" :\n")
+    if pattern(label).fullmatch(f"{text} ") or pattern(label).fullmatch(f"{text}:"):
         return True
     row = line.text.split()
-    return line.category == "byline" and len(row) == 2 and row[-1].casefold() in (*known.by, "by")
+    return (
+        line.category == "byline" and len(row) == 2 and row[-1].casefold() in (*known.by, "by") and row[0].casefold() not in _OTHER_WORK
+    )
 
 
 def _is_beside_date(line: Block, beside: dict[int, Block], known: Lexicon) -> bool:
@@ -324,6 +377,11 @@ def _label(known: Lexicon) -> str:
     return "(?i:" + _LABEL.replace("{by}", by) + ")"
 
 
+def start_of(ledger: tuple[Block, ...], headline: int) -> int:
+    """The number of the block that the article begins with: the headline or, where none is shown, the first of the story."""
+    return headline if headline >= 0 else next((line.number for line in ledger if line.role is not None), 0)
+
+
 class Reading(Record):
     """What a line names. `labelled`: a label stands before it; `whole`: nothing else stands in the line; `dated`: a date stands in
     another part of it; `house`: it is the outlet or a desk.
@@ -336,26 +394,30 @@ class Reading(Record):
     house: bool = False
 
 
-def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str]) -> Reading:
+def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str], *, labelled: bool = False) -> Reading:
     """The names in a line: those of the first part of it that has a label before them, else of the first that has some."""
     if len(line.text.split()) > LONGEST_LINE:
         return Reading()
     plain = house = Reading()
+    listed = _listed(line.text, known, label, sites)
+    if len(listed) > 1:
+        return Reading(listed, labelled or pattern(label).match(line.text) is not None, True)
     parts = [part for part in pattern(_PARTING).split(line.text.strip()) if part.strip()]
     credit = line.category in ("byline", "timestamp", "author_bio")
     dated = _is_dated(line.text, known) and len(line.text.split()) <= LONGEST_LINE // 2
     for place, part in enumerate(parts):
         said = pattern(label).match(part)
-        if said is None and credit:
-            said = pattern(r"(?i:.{0,60}?\b(?:written|posted|published|submitted|created|posts?|articles?|stories) (?:in .{1,40} )?(?:by|from)\s+)").match(part)
+        if said is None:
+            said = pattern(_TOLD_WITHIN if credit else _TOLD_OF_THIS).match(part)
+        told = said is not None or (labelled and place == 0)
         rest = part[said.end() :] if said else part
-        names, left = _names(rest, known, sites, labelled=said is not None, dated=dated)
-        if names and said:
+        names, left = _names(rest, known, sites, labelled=told, dated=dated)
+        if names and told:
             return Reading(names, True, place == 0 and not left, dated)
-        if not names and (said or (credit and len(parts) > 1) or line.category == "byline") and not house.names:
-            desk = _desk(rest, known, sites, labelled=said is not None)
-            if desk and (said or len(desk.split()) > 1 or desk.casefold() in _DESKS):
-                house = Reading((desk,), said is not None, True, dated, True)
+        if not names and not house.names and (told or credit or place == 0):
+            desk = _desk(rest, known, sites, labelled=told)
+            if desk and (told or len(desk.split()) > 1 or desk.casefold() in _DESKS or line.category != "byline" or len(parts) > 1):
+                house = Reading((desk,), told, len(parts) == 1, dated and len(parts) > 1, True)
         if names and not plain.names:
             if line.category == "timestamp" and len(parts) < 2:
                 continue
@@ -365,16 +427,33 @@ def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str]) -> Rea
     return plain
 
 
+def _listed(text: str, known: Lexicon, label: str, sites: frozenset[str]) -> tuple[str, ...]:
+    """The names of a line that parts them by semicolons: `Ana Pereira, MD; Tom Hale, MD`; nothing where one of the parts has none."""
+    parts = [part for part in text.split(";") if part.strip()]
+    said = pattern(label).match(text) if len(parts) > 1 else None
+    found: list[str] = []
+    for part in parts if len(parts) > 1 else ():
+        names, _ = _names(part[said.end() :] if said and not found else part, known, sites, labelled=said is not None)
+        if not names:
+            return ()
+        found += names
+    return tuple(dict.fromkeys(found[:_MOST_NAMES]))
+
+
 def _desk(part: str, known: Lexicon, sites: frozenset[str], *, labelled: bool) -> str:
     """The outlet or a desk of it, where a part is that and nothing else, or goes on with a date or a place; else ''."""
     row = _without_tail(part.strip(" ,:.()（）-–").split(), known, sites, labelled=labelled)
     if not 1 <= len(row) <= 6:
         return ""
     name = " ".join(row)
-    if joined_words(name) in sites:
+    if joined_words(name) in sites or (
+        labelled and len(row) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in row) and _is_of_outlet(row, sites)
+    ):
         return name
     row = row[: max((place + 1 for place, word in enumerate(row) if word.casefold() in _DESKS), default=0)]
     plain = [word for word in row if word.casefold() not in _ARTICLES]
+    if any(word.casefold() in _ARTICLES for word in row[1:]):
+        return ""  # no name: `Meet the Team`
     if not plain or (len(row) < len(name.split()) and name.split()[len(row)].casefold() in _NO_NAME):
         return ""
     if any(_is_calendar(word, known) for word in row) or not row[-1][0].isupper() and not any(word[0].isupper() for word in plain[:-1]):
@@ -389,6 +468,7 @@ def _names(
     """The names at the start of a part, up to what is none (a date, a role, a place), and whether there is such a rest."""
     part = pattern(_FOOTNOTE).sub("", part if labelled else pattern(_LEADING_DATE).sub("", part))
     names: list[str] = []
+    part = pattern(r"\s*\([^()]*\)\s*$").sub("", part)
     pieces = pattern(f"({_BETWEEN})").split(part.strip(" ,:()（）"))
     left = False
     for place in range(0, len(pieces), 2):
@@ -437,7 +517,8 @@ def _is_lone_name(row: list[str], known: Lexicon, sites: frozenset[str]) -> bool
         or _is_calendar(folded, known)
     ):
         return False
-    if len(row) == 1 and _is_handle(row[0]) and row[0][0].isalpha() and "@" not in row[0]:
+    ends = len(row) == 1 or (row[1].casefold() in known.function and any(map(str.isdigit, "".join(row[1:]))))
+    if ends and _is_handle(row[0]) and row[0][0].isalpha() and not any(mark in row[0] for mark in "@/:"):
         return len(row[0]) > 3  # a user name, where the line names nobody by another
     return row[0][0].isupper() and row[0].isalpha() and len(row[0]) > 2
 
@@ -446,10 +527,10 @@ def _without_tail(row: list[str], known: Lexicon, sites: frozenset[str], *, labe
     """The words before a date with what leads up to it, before a place (`in Lisbon`), and before the outlet's name."""
     for place, word in enumerate(row):
         folded = word.casefold()
-        glued = pattern(r"(.*[a-z])([A-Z][a-z]+)").fullmatch(word) if place + 1 < len(row) and row[place + 1][:1].isdigit() else None
-        if glued and _is_calendar(glued[2], known):
-            return [*row[:place], glued[1]]  # the month of a date that follows without a space
-        if any(map(str.isdigit, word)) and not (place == 0 and len(row) > 1 and row[1][:1].isupper() and joined_words(" ".join(row)) in sites):
+        glued = pattern(r"(.*[a-z]{2})([A-Z][a-z]+)").fullmatch(word) if place else None
+        if glued and (glued[2].casefold() in _NO_NAME or (_is_calendar(glued[2], known) and row[place + 1 :][:1] != [])):
+            return [*row[:place], glued[1]]  # a role, or the month of a date, that follows without a space
+        if any(map(str.isdigit, word)) and not (place == 0 and len(row) > 1 and row[1][:1].isupper() and _is_of_outlet(row, sites)):
             row = row[:place]
             while row and (_is_calendar(row[-1], known) or row[-1].islower() or row[-1].casefold() in known.function):
                 row = row[:-1]
@@ -491,9 +572,11 @@ def _is_name(row: list[str], known: Lexicon, *, labelled: bool) -> bool:
     if any(word in _NO_NAME or (word in known.function and not _is_particle(word, known)) for word in plain):
         return False
     capitals = 0
-    for word, folded in zip(row, plain, strict=True):
+    for place, (word, folded) in enumerate(zip(row, plain, strict=True)):
         if pattern(r"[a-z]{3}[A-Z]").search(word) and not labelled:
             return False  # two words run together
+        if folded in _AFTER_PARTICLE and (place == 0 or plain[place - 1] not in _BEFORE_PARTICLE):
+            return False  # `Leiterin der Schule` is no name, `von der Heide` is one
         if word[0].isupper() and pattern(r"[^\W\d_]+(?:[.'’`\u00ad-]+[^\W\d_]+)*\.?").fullmatch(word.strip('"“”„()')):
             capitals += 1
         elif not _is_particle(folded, known):

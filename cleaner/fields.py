@@ -4,7 +4,7 @@ does not display. Nothing is invented: where neither hint nor line has a field, 
 
 from __future__ import annotations
 
-from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, joined_words, sites_of
+from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, joined_words, sites_of, start_of
 from cleaner.document import Block, Metadata
 from cleaner.measure import pattern, words
 from cleaner.page import Hint, Page
@@ -37,12 +37,12 @@ class Fields(Record):
 def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
     """The fields of a page. `ledger` are its blocks as decided, `headline` the number of the headline's, -1 where none is."""
     origins: dict[str, str] = {}
-    start = headline if headline >= 0 else next((line.number for line in ledger if line.role is not None), 0)
+    start = start_of(ledger, headline)
     near = _near(ledger, start)
     published, modified = _dates(page, ledger, near, start, origins)
     url = _address("url", page.hints.urls, page.url, origins)
     metadata = Metadata(
-        authors=authors_of(page, ledger, near, start, origins),
+        authors=authors_of(page, ledger, near, headline, origins),
         published=published,
         modified=modified,
         language=page.language,
