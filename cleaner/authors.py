@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from re import escape
 
 from cleaner.document import Block
-from cleaner.lexicon import Lexicon, lexicon
+from cleaner.lexicon import Lexicon, credit_words, lexicon
 from cleaner.measure import pattern, words
 from cleaner.page import Hint, Page
 from cleaner.record import Record
@@ -20,73 +21,27 @@ OTHERS = frozenset(
     ("related", "comments", "promo", "navigation", "legal", "hidden", "advertisement", "caption", "credit", "duplicate")
 )
 
-# Between a byline's parts, and between names.
+# Between a byline's parts.
 _PARTING = r"\s*[;|•·⋅・●›»—\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(?=\d)"
-_AND = "and und et y e ed og och en i és și i и та ja ve και & with mit avec con".split()
-_BETWEEN = rf"\s*[,、，/]\s*(?:(?:{'|'.join(_AND)})\s+)?|\s+(?:{'|'.join(_AND)})\s+"
-_TOLD = (
-    "written authored posted published reported story words text article researched created geschrieben verfasst erstellt veröffentlicht"
-    " gepostet eingestellt artikel beitrag interview gastbeitrag kommentar bericht pressemitteilung meldung rezension escrito publicado texto écrit publié rédigé texte scritto testo geschreven"
-    " skrevet skriven"
-).split()
-_LABEL = (
-    rf"(?:(?:(?:text und |eine? )?(?:{'|'.join(_TOLD)})\s+)?(?:by|{{by}})(?:\s*[:：]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z]))))"
-    r"|(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|forfatter|text|words|texte|testo|tekst|story)\s*[:：]\s*"
-    r"|[（(]?(?:责编|责任编辑|責任編輯|編集)\s*[:：]\s*"
-)
-_VERBS = "written|authored|posted|published|submitted|created|reported|posts?|articles?|stories"
-# Labels within a line: `Posted in Garden by …`, `View all posts by …`; and in a line that is no byline: `This post was written by …`.
-_TOLD_WITHIN = rf"(?i:.{{0,60}}?\b(?:{_VERBS}) (?:in .{{1,40}} )?(?:by|from)\s+)"
-_TOLD_OF_THIS = rf"(?i:th(?:is|e) (?:\w+ )?\w+ (?:was|is) (?:originally )?(?:{_VERBS}) by\s+)"
 _FOOTNOTE = r"(?<=[^\W\d_]{2})[0-9]{1,2}(?=[\s,;]|$)"
 _LEADING_DATE = r"^(?:[^\W\d_]{3,10}\.?\s+)?[0-9]{1,2},?\s+(?:[^\W\d_]{3,10}\.?,?\s+)?(?:19|20)[0-9]{2}\s*"
-_TITLES = frozenset("dr dr. prof prof. sir dame rev rev. mr. mrs. ms. dipl.-ing. mag. msgr.".split())
-_AFTER_NAME = frozenset(
-    "jr jr. sr. ii iii phd ph.d. ph.d md m.d. m.d md* dds dmd dvm vmd dacvb esq esq. mba ba bsn msn mph rn rd rdn ldn lvt lmft lcsw"
-    " psyd edd pharmd dpt cfp cfa cpa faclm facp".split()
+_VERBS = "written|authored|posted|published|submitted|created|reported|posts?|articles?|stories"
+# Labels within a line: `Posted in Garden by …`, `View all posts by …`; in a line that is no byline `This post was written by …`.
+_TOLD_WITHIN = rf"(?i:.{{0,60}}?\b(?:{_VERBS}) (?:in .{{1,40}} )?(?:by|from)\s+)"
+_TOLD_OF_THIS = rf"(?i:th(?:is|e) (?:\w+ )?\w+ (?:was|is) (?:originally )?(?:{_VERBS}) by\s+)"
+# What an address calls the page of an author, and that of a topic.
+_OF_AUTHOR = (
+    r"(?i:/(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|by|profiles?|people|person|contributors?|writers?|team"
+    r"|journalist(?:en|e|i|as?)?|redaktion|redakteur(?:e|in)?|experts?)[/=-]|[?&]author=)"
 )
-_AGENCIES = frozenset("dpa afp ap epa efe ansa tt ntb ritzau apa sda sid kna epd belga anp lusa pap čtk reuters bloomberg".split())
-# Words for a desk, and what stands before one.
-_DESKS = frozenset(
-    "team staff editors desk newsdesk newsroom redaktion redazione redacción redaktionen toimitus redactie rédaction redakcja".split()
+_OF_TOPIC = (
+    r"(?i:/(?:categor(?:y|ies|ia|ie)|kategorien?|tags?|topics?|themen?|thema|sections?|rubrik|rubriques?|news|blog|subject)(?:/|$))"
 )
 _ARTICLES = frozenset("the die der la le il el de".split())
-# What an address calls the page of an author, and that of a topic.
-_OF_AUTHOR = r"(?i:/(?:authors?|autor(?:en|in|a|es)?|auteurs?|autore|autori|by|profiles?|people|person|contributors?|writers?|team|journalist(?:en|e|i|as?)?|redaktion|redakteur(?:e|in)?|experts?)[/=-]|[?&]author=)"
-_OF_TOPIC = r"(?i:/(?:categor(?:y|ies|ia|ie)|kategorien?|tags?|topics?|themen?|thema|sections?|rubrik|rubriques?|news|blog|subject)(?:/|$))"
-# What systems put down as an author where nobody is named.
-_NOBODY = frozenset(
-    "admin administrator author autor contributor contributer editor guest publisher redaktion redaction redazione redacción staff"
-    " user webmaster wordpress root unknown anonymous name".split()
-)
-# Words of roles and of page furniture: no name has them.
-_NO_NAME = frozenset(
-    "founder cofounder fact checked checker tested reporter correspondent editor editors writer writers"
-    " journalist columnist contributor photographer director manager president"
-    " coordinator specialist founder expert dietitian consultant author authors team staff editorial senior deputy chief news"
-    " last updated update published posted by read reading reviewed edited min mins minutes share comments comment views view email"
-    " follow archive contact more about category categories tags filed print home subscribe newsletter photo photos foto fotos"
-    " redakteur redakteurin redaktion korrespondent korrespondentin journalistin autor autorin chefredakteur chefredakteurin leser"
-    " kommentare kommentar lesezeit stand uhr aktualisiert veröffentlicht teilen quelle anzeige archiv journaliste rédacteur"
-    " rédactrice redacción periodista redattore redattrice giornalista publié publicado actualizado mis lecture lectura online"
-    " university institute college school gmbh inc ltd llc company group department ministry association the this how why what"
-    " today yesterday heute gestern".split()
-)
-
-
 _GERMAN_ARTICLES = "[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim|[Ee]ine[rmns]?"
-# What somebody else than the author did: `Edited by …`.
+_PARTICLES = frozenset("de da von van der den del di la le al el bin".split())
 _AFTER_PARTICLE = frozenset("der den dem".split())
 _BEFORE_PARTICLE = frozenset("von van vander zu zur in auf an aus of de".split())
-_OTHER_WORK = frozenset(
-    "edited reviewed checked fact-checked verified updated tested photographed illustrated sponsored powered medically approved"
-    " produced hosted presented narrated translated".split()
-)
-_BODIES = frozenset(
-    "e.v ev gmbh ag inc ltd llc university universität university's institute institut stiftung verband verein verlag ministerium"
-    " ministry department association foundation council bundesamt landesanstalt bundesanstalt hochschule company corporation".split()
-)
-_BODY_ENDINGS = ("stiftung", "verband", "verein", "verlag", "anstalt", "ministerium", "institut", "gesellschaft")
 _LOGINS = frozenset("admin administrator webmaster wordpress".split())
 _CREDITED = frozenset((None, "article", "forum"))  # kinds of pages that the outlet is an author of
 
@@ -161,7 +116,8 @@ def _without_outlet(name: str, sites: frozenset[str]) -> str:
 def _is_body(name: str) -> bool:
     """Whether a name is that of an institution."""
     row = name.casefold().split()
-    return any(word.strip(".,") in _BODIES or word.endswith(_BODY_ENDINGS) for word in row) and len(row) > 1
+    endings = tuple(word[1:] for word in credit_words("bodies") if word[0] == "*")
+    return len(row) > 1 and any(word.strip(".,") in credit_words("bodies") or word.endswith(endings) for word in row)
 
 
 def _named_first(hints: tuple[Hint, ...], sites: frozenset[str], *, bodies: bool) -> tuple[tuple[str, ...], str]:
@@ -197,7 +153,7 @@ def _is_somebody(name: str, sites: frozenset[str]) -> bool:
 
 
 def _is_nobody(name: str) -> bool:
-    return name.casefold() in _NOBODY or any(word in _LOGINS for word in name.casefold().split())
+    return name.casefold() in credit_words("nobody") or any(word in _LOGINS for word in name.casefold().split())
 
 
 def _is_handle(name: str) -> bool:
@@ -209,7 +165,7 @@ def _contradicts(shown: Byline, named: tuple[str, ...]) -> bool:
     """Whether a byline names others than the hints do, or the same and more."""
     keys = {joined_words(name) for name in shown.names}
     hinted = {joined_words(name) for name in named}
-    if not shown.close or not keys - hinted - _AGENCIES:
+    if not shown.close or not keys - hinted - credit_words("agencies"):
         return False
     if all(any(one in key for key in keys) for one in hinted):
         return len(keys) > len(hinted) or not any(" " in name for name in named)
@@ -269,7 +225,7 @@ def _behind(page: Page, ledger: tuple[Block, ...], headline: int, sites: frozens
         return None
     known = lexicon(page.language)
     label = _label(known)
-    bare = rf"(?i:(?:{'|'.join(sorted(map(escape, {*known.by, 'by'})))})\s)"
+    bare = rf"(?i:(?:{_either(frozenset((*known.by, 'by')))})\s)"
     bios = {line.number for line in ledger if line.category == "author_bio"}
     found: dict[tuple[str, ...], Byline] = {}
     first = start_of(ledger, headline)
@@ -289,7 +245,7 @@ def _behind(page: Page, ledger: tuple[Block, ...], headline: int, sites: frozens
 
 
 def _may_credit(line: Block) -> bool:
-    """Whether a line that is taken for something else may credit an author all the same: a short one that belongs to the article."""
+    """Whether a line that is taken for something else may credit an author all the same: a short one of the article."""
     if line.category == "advertisement":
         return len(line.text.split()) <= _MOST_NAMES
     if line.role is not None:
@@ -304,7 +260,10 @@ def _is_label(line: Block, label: str, known: Lexicon) -> bool:
         return True
     row = line.text.split()
     return (
-        line.category == "byline" and len(row) == 2 and row[-1].casefold() in (*known.by, "by") and row[0].casefold() not in _OTHER_WORK
+        line.category == "byline"
+        and len(row) == 2
+        and row[-1].casefold() in (*known.by, "by")
+        and row[0].casefold() not in credit_words("other_work")
     )
 
 
@@ -373,8 +332,28 @@ def _is_named_so(page: Page, line: Block) -> bool:
 
 def _label(known: Lexicon) -> str:
     """The pattern of what stands before a name in the page's language, and in English."""
-    by = "|".join(sorted({pattern(r"(\W)").sub(r"\\\1", word) for word in (*known.by, "by")}, key=len, reverse=True))
-    return "(?i:" + _LABEL.replace("{by}", by) + ")"
+    return _label_of(frozenset((*known.by, "by")))
+
+
+@cache
+def _label_of(by: frozenset[str]) -> str:
+    told = _either(credit_words("told"))
+    return (
+        rf"(?i:(?:(?:(?:text und |eine? )?(?:{told})\s+)?(?:{_either(by)})(?:\s*[:：]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z]))))"
+        rf"|[（(]?(?:{_either(credit_words('heads'))})\s*[:：]\s*)"
+    )
+
+
+@cache
+def _between() -> str:
+    """The pattern of what stands between two names."""
+    joint = _either(credit_words("and"))
+    return rf"(\s*[,、，/]\s*(?:(?:{joint})\s+)?|\s+(?:{joint})\s+)"
+
+
+def _either(listed: frozenset[str]) -> str:
+    """The pattern of one of these words, longer ones first."""
+    return "|".join(map(escape, sorted(listed, key=lambda word: (-len(word), word))))
 
 
 def start_of(ledger: tuple[Block, ...], headline: int) -> int:
@@ -416,7 +395,13 @@ def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str], *, lab
             return Reading(names, True, place == 0 and not left, dated)
         if not names and not house.names and (told or credit or place == 0):
             desk = _desk(rest, known, sites, labelled=told)
-            if desk and (told or len(desk.split()) > 1 or desk.casefold() in _DESKS or line.category != "byline" or len(parts) > 1):
+            if desk and (
+                told
+                or len(desk.split()) > 1
+                or desk.casefold() in credit_words("desks")
+                or line.category != "byline"
+                or len(parts) > 1
+            ):
                 house = Reading((desk,), told, len(parts) == 1, dated and len(parts) > 1, True)
         if names and not plain.names:
             if line.category == "timestamp" and len(parts) < 2:
@@ -428,7 +413,7 @@ def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str], *, lab
 
 
 def _listed(text: str, known: Lexicon, label: str, sites: frozenset[str]) -> tuple[str, ...]:
-    """The names of a line that parts them by semicolons: `Ana Pereira, MD; Tom Hale, MD`; nothing where one of the parts has none."""
+    """The names of a line that parts them by semicolons: `Ana Pereira, MD; Tom Hale, MD`; none where a part has none."""
     parts = [part for part in text.split(";") if part.strip()]
     said = pattern(label).match(text) if len(parts) > 1 else None
     found: list[str] = []
@@ -450,13 +435,15 @@ def _desk(part: str, known: Lexicon, sites: frozenset[str], *, labelled: bool) -
         labelled and len(row) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in row) and _is_of_outlet(row, sites)
     ):
         return name
-    row = row[: max((place + 1 for place, word in enumerate(row) if word.casefold() in _DESKS), default=0)]
+    row = row[: max((place + 1 for place, word in enumerate(row) if word.casefold() in credit_words("desks")), default=0)]
     plain = [word for word in row if word.casefold() not in _ARTICLES]
     if any(word.casefold() in _ARTICLES for word in row[1:]):
         return ""  # no name: `Meet the Team`
-    if not plain or (len(row) < len(name.split()) and name.split()[len(row)].casefold() in _NO_NAME):
+    if not plain or (len(row) < len(name.split()) and name.split()[len(row)].casefold() in credit_words("roles")):
         return ""
-    if any(_is_calendar(word, known) for word in row) or not row[-1][0].isupper() and not any(word[0].isupper() for word in plain[:-1]):
+    if any(_is_calendar(word, known) for word in row) or not (
+        row[-1][0].isupper() or any(word[0].isupper() for word in plain[:-1])
+    ):
         return ""
     lone = len(plain) == 1 and plain[0].casefold() in ("staff", "editors", "team", "desk")
     return "" if lone else " ".join(row)
@@ -469,13 +456,13 @@ def _names(
     part = pattern(_FOOTNOTE).sub("", part if labelled else pattern(_LEADING_DATE).sub("", part))
     names: list[str] = []
     part = pattern(r"\s*\([^()]*\)\s*$").sub("", part)
-    pieces = pattern(f"({_BETWEEN})").split(part.strip(" ,:()（）"))
+    pieces = pattern(_between()).split(part.strip(" ,:()（）"))
     left = False
     for place in range(0, len(pieces), 2):
-        piece = pieces[place].strip(" .") if pieces[place].rstrip(" .").casefold() in _AFTER_NAME else pieces[place]
+        piece = pieces[place].strip(" .") if pieces[place].rstrip(" .").casefold() in credit_words("after_name") else pieces[place]
         whole = pieces[place].split()
         row = _without_tail(whole, known, sites, labelled=labelled or dated)
-        if names and piece.casefold() in _AFTER_NAME:
+        if names and piece.casefold() in credit_words("after_name"):
             names[-1] += f", {piece.rstrip('*')}"
             continue
         if _is_of_outlet(row, sites):
@@ -485,7 +472,7 @@ def _names(
             names.append(" ".join(row))
         elif _is_name(row, known, labelled=labelled) or (_is_agency(pieces[place]) and (names or labelled)):
             names.append(" ".join(row))
-        elif names and not labelled and pieces[place - 1].strip().casefold() in _AND:
+        elif names and not labelled and pieces[place - 1].strip().casefold() in credit_words("and"):
             return (), False  # the two halves of something else: `Health & Safety at Work`
         else:
             left = True
@@ -509,9 +496,9 @@ def _is_lone_name(row: list[str], known: Lexicon, sites: frozenset[str]) -> bool
         return False
     folded = row[0].casefold()
     if (
-        folded in _NO_NAME
+        folded in credit_words("roles")
         or _is_nobody(folded)
-        or folded in _DESKS
+        or folded in credit_words("desks")
         or folded in known.function
         or joined_words(folded) in sites
         or _is_calendar(folded, known)
@@ -528,7 +515,9 @@ def _without_tail(row: list[str], known: Lexicon, sites: frozenset[str], *, labe
     for place, word in enumerate(row):
         folded = word.casefold()
         glued = pattern(r"(.*[a-z]{2})([A-Z][a-z]+)").fullmatch(word) if place else None
-        if glued and (glued[2].casefold() in _NO_NAME or (_is_calendar(glued[2], known) and row[place + 1 :][:1] != [])):
+        if glued and (
+            glued[2].casefold() in credit_words("roles") or (_is_calendar(glued[2], known) and row[place + 1 :][:1] != [])
+        ):
             return [*row[:place], glued[1]]  # a role, or the month of a date, that follows without a space
         if any(map(str.isdigit, word)) and not (place == 0 and len(row) > 1 and row[1][:1].isupper() and _is_of_outlet(row, sites)):
             row = row[:place]
@@ -556,7 +545,7 @@ def _is_of_outlet(row: list[str], sites: frozenset[str]) -> bool:
 
 def _is_name(row: list[str], known: Lexicon, *, labelled: bool) -> bool:
     """Two to five words with a capital, particles and titles aside; in scripts without capitals, short and in letters only."""
-    while row and row[0].casefold() in _TITLES:
+    while row and row[0].casefold() in credit_words("titles"):
         row = row[1:]
     if not row:
         return False
@@ -569,7 +558,7 @@ def _is_name(row: list[str], known: Lexicon, *, labelled: bool) -> bool:
     if not 2 <= len(row) <= 5:
         return False
     plain = [word.strip(".,'’\"“”„()").casefold() for word in row]
-    if any(word in _NO_NAME or (word in known.function and not _is_particle(word, known)) for word in plain):
+    if any(word in credit_words("roles") or (word in known.function and not _is_particle(word, known)) for word in plain):
         return False
     capitals = 0
     for place, (word, folded) in enumerate(zip(row, plain, strict=True)):
@@ -586,25 +575,11 @@ def _is_name(row: list[str], known: Lexicon, *, labelled: bool) -> bool:
 
 def _is_particle(word: str, known: Lexicon) -> bool:
     """Whether a small word is part of names: `von`, `de la`."""
-    return word in known.name_particles or word in (
-        "de",
-        "da",
-        "von",
-        "van",
-        "der",
-        "den",
-        "del",
-        "di",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-    )
+    return word in known.name_particles or word in _PARTICLES
 
 
 def _is_agency(piece: str) -> bool:
-    return piece.casefold() in _AGENCIES
+    return piece.casefold() in credit_words("agencies")
 
 
 # The outlet.

@@ -4,8 +4,11 @@ does not display. Nothing is invented: where neither hint nor line has a field, 
 
 from __future__ import annotations
 
+from functools import cache
+
 from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, joined_words, sites_of, start_of
 from cleaner.document import Block, Metadata
+from cleaner.lexicon import credit_words
 from cleaner.measure import pattern, words
 from cleaner.page import Hint, Page
 from cleaner.record import Record
@@ -18,12 +21,8 @@ _SITE_WORDS = 5
 _LEAST_TITLE = 2
 _LABEL_WORDS = 4
 _MOST_DATE_WORDS = 12  # of a line that is there for the date, whatever it was taken for
-_PUBLISHED = r"(?i:\b(?:published|posted|first published|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowano|опубликовано|发布|公開)\b)"
-_OTHER_DATE = r"(?i:\s*+(?!.{0,30}(?:publi|post|creat|veröff|erst|pubbl|datum|date|data|fecha|stand))[^\d\n:]{2,40}:\s)"  # `Termin: …`
-_CHANGED = (
-    r"(?i:\b(?:(?:last|page) (?:updated|modified|edited|reviewed)|updated|update|modified|revised|reviewed|edited"
-    r"|aktualisiert|aktualisierung|geändert|mis à jour|modifié|actualizado|actualizada|modificado|atualizado|aggiornat[oa]"
-    r"|bijgewerkt|gewijzigd|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno|aktualizacja|güncelleme|обновлено|更新)\b)"
+_OTHER_DATE = (
+    r"(?i:\s*+(?!.{0,30}(?:publi|post|creat|veröff|erst|pubbl|datum|date|data|fecha|stand))[^\d\n:]{2,40}:\s)"  # `Termin: …`
 )
 
 
@@ -158,8 +157,10 @@ def _is_other_day(shown: str, published: str, modified: str | None) -> bool:
 
 
 class Dated(Record):
-    """A line that names days. `changed`: it says when the article was changed; `labelled`: it has a word for either; `beside`: it is a line of its own for the date, close
-    to the headline.
+    """A line that names days.
+
+    `changed`: it says when the article was changed; `labelled`: it has a word for that or for its publication; `beside`: it is a
+    line of its own for the date, close to the headline.
     """
 
     number: int
@@ -181,13 +182,25 @@ def _shown_days(lines: list[Block], start: int, tag: str | None) -> list[Dated]:
         days = days_in(line.text, tag)
         if days:
             before = by_number.get(line.number - 1)
-            label = before.text if before is not None and len(before.text.split()) <= _LABEL_WORDS and not days_in(before.text, tag) else ""
-            changed = bool(pattern(_CHANGED).search(f"{label} {line.text}"))
-            labelled = changed or bool(pattern(_PUBLISHED).search(f"{label} {line.text}"))
+            label = (
+                before.text
+                if before is not None and len(before.text.split()) <= _LABEL_WORDS and not days_in(before.text, tag)
+                else ""
+            )
+            changed = bool(pattern(_said("changed")).search(f"{label} {line.text}"))
+            labelled = changed or bool(pattern(_said("published")).search(f"{label} {line.text}"))
             beside = line.category in ("timestamp", "byline") and abs(line.number - start) <= CLOSE and len(days) == 1
             beside = beside and len(line.text.split()) <= _MOST_DATE_WORDS and not pattern(_OTHER_DATE).match(line.text)
             found.append(Dated(line.number, tuple(days), changed, labelled, beside))
     return found
+
+
+@cache
+def _said(kind: str) -> str:
+    """The pattern of the words of a kind; those of a script that does not space its words stand anywhere."""
+    spaced = "|".join(sorted((word for word in credit_words(kind) if word[0] < "\u3000"), key=len, reverse=True))
+    unspaced = "|".join(sorted(word for word in credit_words(kind) if word[0] >= "\u3000"))
+    return rf"(?i:\b(?:{spaced})\b|{unspaced})"
 
 
 def _only_day(page: Page, ledger: tuple[Block, ...], start: int, tag: str | None) -> Dated | None:
