@@ -39,7 +39,12 @@ def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
     start = start_of(ledger, headline)
     near = _near(ledger, start)
     published, modified = _dates(page, ledger, near, start, origins)
-    url = _address("url", page.hints.urls, page.url, origins)
+    url = _url(page, origins)
+    captions, credited = _captions(ledger)
+    kicker = next((line for line in near if line.category == "kicker"), None)
+    if kicker is not None:
+        origins["kicker"] = f"block {kicker.number}"
+    _account_for_language(page, origins)
     metadata = Metadata(
         authors=authors_of(page, ledger, near, headline, origins),
         published=published,
@@ -49,10 +54,10 @@ def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
         url=url,
         description=_first("description", page.hints.descriptions, origins),
         image=_address("image", page.hints.images, page.url or url, origins),
-        captions=tuple(line.text for line in ledger if line.category == "caption"),
-        credits=tuple(line.text for line in ledger if line.category == "credit"),
+        captions=captions,
+        credits=credited,
         tags=_tags(page, ledger, origins),
-        kicker=next((" ".join(line.text.split()) for line in near if line.category == "kicker"), None),
+        kicker=" ".join(kicker.text.split()) if kicker is not None else None,
     )
     return Fields(metadata, origins)
 
@@ -77,6 +82,57 @@ def _first(field: str, hints: tuple[Hint, ...], origins: dict[str, str]) -> str 
         return None
     origins[field] = hints[0].name
     return hints[0].value
+
+
+def _account_for_language(page: Page, origins: dict[str, str]) -> None:
+    """Whether the language is as a hint says; the text tells it where it is long enough, whatever the hint says."""
+    if page.language is None:
+        return
+    hint = next(iter(page.hints.languages), None)
+    if hint is not None and hint.value.replace("_", "-").partition("-")[0].lower() == page.language:
+        origins["language"] = hint.name
+    else:
+        origins["language"] = "the text" if hint is None else f"the text; close: {hint.name}, {hint.value}"
+
+
+def _captions(ledger: tuple[Block, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Captions, and the credits of pictures: those on lines of their own and those in captions. Pages that are made for several
+    widths of a screen have them twice.
+    """
+    captions: list[str] = []
+    named: list[str] = []
+    for line in ledger:
+        if line.category == "caption":
+            found = pattern(_credit()).search(line.text)
+            if found is None or found.start() > 0:
+                captions.append(line.text)
+            if found is not None:
+                named.append(" ".join(found[1].split()))
+        elif line.category == "credit":
+            named.append(line.text)
+    return tuple(dict.fromkeys(captions)), tuple(dict.fromkeys(named))
+
+
+@cache
+def _credit() -> str:
+    """The pattern of a credit in a caption: `Photo: Mira Holt/The Ledger`, `(Foto: …)`, `© …`, `Picture by …`."""
+    pictures = "|".join(sorted(credit_words("pictures"), key=len, reverse=True))
+    by = r"(?:by|von|de|por|par|av|af|di)\s+(?-i:(?=[^\W\d_a-zà-ÿ]))"
+    named = rf"(?:{pictures})(?: (?:credits?|courtesy|rights|source))?\s*(?:[:：]\s*|\s{by})\S|(?:©|\(c\)|copyright)\s*\S"
+    return rf"(?i:(?:^|(?<=[\s(\[|–—/.\"”]))((?:{named})[^()\[\]|\n]{{1,100}}))"
+
+
+def _url(page: Page, origins: dict[str, str]) -> str | None:
+    """The canonical address; one that names the site's entry is no page's own where another hint names more."""
+    named = page.hints.urls
+    deeper = tuple(hint for hint in named if pattern(r"(?:[a-z]+:)?(?://[^/]+)?/[^/?#]|[^/:]+$").match(hint.value))
+    url = _address("url", deeper or named, page.url, origins)
+    if url is not None:
+        path = url.partition("://")[2].partition("/")[2].rstrip("/")
+        other = next((hint for hint in deeper if not hint.value.split("?")[0].rstrip("/").endswith(path.split("?")[0])), None)
+        if other is not None and other.name != origins["url"]:
+            origins["url"] += f"; close: {other.name}, {other.value}"
+    return url
 
 
 def _address(field: str, hints: tuple[Hint, ...], base: str | None, origins: dict[str, str]) -> str | None:
@@ -268,13 +324,27 @@ def _of_address(page: Page, origins: dict[str, str]) -> str | None:
 def _tags(page: Page, ledger: tuple[Block, ...], origins: dict[str, str]) -> tuple[str, ...]:
     keywords = [hint for hint in page.hints.tags if hint.name == "meta keywords"]
     hinted = [hint for hint in page.hints.tags if hint.name != "meta keywords" or len(keywords) <= _MOST_KEYWORDS]
-    if hinted:
-        origins["tags"] = hinted[0].name
-        return tuple(dict.fromkeys(hint.value for hint in hinted))
+    told = [(_tag_in(hint.value), hint.name) for hint in hinted]
+    if any(tag for tag, _ in told):
+        origins["tags"] = next(name for tag, name in told if tag)
+        return tuple(dict.fromkeys(tag for tag, _ in told if tag))
     lines = [line for line in ledger if line.category == "tags" and len(line.text.split()) <= _MOST_TAG_WORDS]
-    if lines:
-        origins["tags"] = f"block {lines[0].number}"
-    return tuple(dict.fromkeys(" ".join(line.text.split()).lstrip("#") for line in lines))
+    shown = [(tag, line.number) for line in lines if (tag := _tag_in(" ".join(line.text.split()).lstrip("#")))]
+    if shown:
+        origins["tags"] = f"block {shown[0][1]}"
+    return tuple(dict.fromkeys(tag for tag, _ in shown))
+
+
+def _tag_in(given: str) -> str:
+    """A tag without the label before it; '' for a label alone and for what systems put down for themselves."""
+    label, colon, rest = given.partition(":")
+    if colon and label.casefold() in credit_words("tag_labels"):
+        given = rest.strip()
+    if given.casefold() in credit_words("tag_labels") or pattern(r"[0-9a-f]{8}-[0-9a-f]{4}-.*|[A-Za-z]+ [A-Za-z ]+: .*").fullmatch(
+        given
+    ):
+        return ""
+    return given
 
 
 def title_of(page: Page) -> tuple[str, str]:
