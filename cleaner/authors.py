@@ -197,7 +197,7 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
             or (read.dated and len(pattern(r"\d+").findall(line.text)) > 1)
         ):
             continue
-        if line.category == "related" and not labelled:
+        if (line.category == "related" or line.role == "lede") and not labelled:
             continue
         weak = not (labelled or named or (line.category == "author_bio" and len(line.text.split()) <= _MOST_NAMES))
         if not labelled and page.page_type not in _CREDITED:
@@ -249,7 +249,7 @@ def _may_credit(line: Block) -> bool:
     if line.category == "advertisement":
         return len(line.text.split()) <= _MOST_NAMES
     if line.role is not None:
-        return line.role in ("paragraph", "subhead", "list_item") and len(line.text.split()) <= _MOST_NAMES
+        return line.role in ("paragraph", "subhead", "list_item", "lede") and len(line.text.split()) <= _MOST_NAMES
     return line.category in ("navigation", "promo") or line.category not in OTHERS
 
 
@@ -480,7 +480,13 @@ def _names(
         if len(row) < len(whole):
             left = True
             break
-    if not names and labelled and len(pieces) < 3 and pieces[0] and _is_lone_name(pieces[0].split(), known, sites):
+    if (
+        not names
+        and labelled
+        and pieces[0]
+        and (len(pieces) < 3 or pieces[2][:1].isdigit())
+        and _is_lone_name(pieces[0].split(), known, sites)
+    ):
         return (pieces[0].split()[0].strip(".,"),), len(pieces[0].split()) > 1
     return tuple(dict.fromkeys(names[:_MOST_NAMES])), left
 

@@ -109,7 +109,7 @@ def _captions(ledger: tuple[Block, ...]) -> tuple[tuple[str, ...], tuple[str, ..
             if found is not None:
                 named.append(" ".join(found[1].split()))
         elif line.category == "credit":
-            named.append(line.text)
+            named.append(line.text.strip("()[] "))
     return tuple(dict.fromkeys(captions)), tuple(dict.fromkeys(named))
 
 
@@ -119,7 +119,7 @@ def _credit() -> str:
     pictures = "|".join(sorted(credit_words("pictures"), key=len, reverse=True))
     by = r"(?:by|von|de|por|par|av|af|di)\s+(?-i:(?=[^\W\d_a-zà-ÿ]))"
     named = rf"(?:{pictures})(?: (?:credits?|courtesy|rights|source))?\s*(?:[:：]\s*|\s{by})\S|(?:©|\(c\)|copyright)\s*\S"
-    return rf"(?i:(?:^|(?<=[\s(\[|–—/.\"”]))((?:{named})[^()\[\]|\n]{{1,100}}))"
+    return rf"(?i:(?:^|(?<=[\s(\[|–—/.\"”]))((?:{named})[^()\[\]|\n]{{1,100}}(?:\([^()\n]{{1,40}}\))?))"
 
 
 def _url(page: Page, origins: dict[str, str]) -> str | None:
