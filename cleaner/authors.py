@@ -43,6 +43,8 @@ _PARTICLES = frozenset("de da von van der den del di la le al el bin".split())
 _AFTER_PARTICLE = frozenset("der den dem".split())
 _BEFORE_PARTICLE = frozenset("von van vander zu zur in auf an aus of de".split())
 _LOGINS = frozenset("admin administrator webmaster wordpress".split())
+_MANY_STORIES = 4
+_OF_ITEMS = ("rel author", "itemprop author", "hcard fn", "time datetime")  # hints that may be those of one story in a list
 _CREDITED = frozenset((None, "article", "forum"))  # kinds of pages that the outlet is an author of
 
 
@@ -69,8 +71,13 @@ def authors_of(page: Page, ledger: tuple[Block, ...], near: list[Block], headlin
     start = start_of(ledger, headline)
     if page.page_type == "forum" and (poster := _poster(page, sites, origins)):
         return poster
+    if is_entry(page):
+        return ()
     named, named_by = _named(page.hints.authors, sites)
-    found = _shown(page, near, start, sites)
+    found = _shown(page, near, start, sites) if page.page_type in _CREDITED else []
+    if page.page_type is None and _lists_stories(page, ledger, sites):
+        found = [one for one in found if abs(one.number - start) == 1]
+        named, named_by = _named(tuple(hint for hint in page.hints.authors if hint.name not in _OF_ITEMS), sites)
     shown = next((one for one in found if not one.house), None)
     if shown is not None and (not named or all(map(_is_body, named)) or _contradicts(shown, named)):
         origins["authors"] = f"block {shown.number}"
@@ -88,6 +95,28 @@ def authors_of(page: Page, ledger: tuple[Block, ...], near: list[Block], headlin
         if shown is not None and set(map(joined_words, named)).isdisjoint(map(joined_words, shown.names)):
             origins["authors"] += f"; close: block {shown.number}, {', '.join(shown.names)}"
     return named
+
+
+def is_entry(page: Page) -> bool:
+    """Whether a page that is no article is the entry of its site, as all its addresses tell: nobody has written that."""
+    addresses = [hint.value for hint in page.hints.urls] + ([page.url] if page.url else [])
+    return (
+        page.page_type != "article"
+        and bool(addresses)
+        and all(pattern(r"(?:https?:)?//[^/?#]+/?(?:index\.\w+)?").fullmatch(address) for address in addresses)
+    )
+
+
+def _lists_stories(page: Page, ledger: tuple[Block, ...], sites: frozenset[str]) -> bool:
+    """Whether a page shows the bylines of several stories, as lists of them do."""
+    lines = [line for line in ledger if line.category == "byline" and len(line.text.split()) <= _MOST_NAMES]
+    if len(lines) < _MANY_STORIES:
+        return False
+    known = lexicon(page.language)
+    label = _label(known)
+    return (
+        len({read.names for line in lines if (read := _read(line, known, label, sites)).names and not read.house}) >= _MANY_STORIES
+    )
 
 
 def _poster(page: Page, sites: frozenset[str], origins: dict[str, str]) -> tuple[str, ...]:
@@ -178,6 +207,7 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
     label = _label(known)
     beside = {line.number: line for line in near}
     found: list[Byline] = []
+    title = "".join(joined_words(line.text) for line in near if line.role == "headline")
     waiting = -9  # the number of a line that is a label and nothing else
     for line in near:
         close = abs(line.number - start) <= CLOSE
@@ -200,7 +230,7 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
         if (line.category == "related" or line.role == "lede") and not labelled:
             continue
         weak = not (labelled or named or (line.category == "author_bio" and len(line.text.split()) <= _MOST_NAMES))
-        if not labelled and page.page_type not in _CREDITED:
+        if not labelled and all(joined_words(name) in title for name in read.names):
             continue
         if weak and read.house and line.number < start:
             continue  # the outlet's name over the article is its sign

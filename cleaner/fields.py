@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, joined_words, sites_of, start_of
+from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, is_entry, joined_words, sites_of, start_of
 from cleaner.document import Block, Metadata
 from cleaner.lexicon import credit_words
 from cleaner.measure import pattern, words
@@ -165,6 +165,8 @@ def _dates(
     What the page shows its reader beside the headline as its date is believed before a hint that names another day; where it
     shows only when it was changed, a hint tells when it was published.
     """
+    if is_entry(page):
+        return None, None
     lines = [line for line in near if _may_be_dated(line, start)]
     hints = page.hints
     if not lines and not hints.published and not hints.modified and not hints.urls and not page.url:
