@@ -22,7 +22,7 @@ OTHERS = frozenset(
 )
 
 # Between a byline's parts.
-_PARTING = r"\s*[;|•·⋅・●›»—\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(?=\d)"
+_PARTING = r"\s*[;|•·⋅・●›»—\n\t]\s*|\s+[/–—-]+\s+|(?<=\w)-\s+(?=\d)|(?<=\w)\.\s+(?=[A-Z][a-z-]+(?: [a-z]+)? by\b)"
 _FOOTNOTE = r"(?<=[^\W\d_]{2})[0-9]{1,2}(?=[\s,;]|$)"
 _LEADING_DATE = r"^(?:[^\W\d_]{3,10}\.?\s+)?[0-9]{1,2},?\s+(?:[^\W\d_]{3,10}\.?,?\s+)?(?:19|20)[0-9]{2}\s*"
 _VERBS = "written|authored|posted|published|submitted|created|reported|posts?|articles?|stories"
@@ -43,6 +43,7 @@ _PARTICLES = frozenset("de da von van der den del di la le al el bin".split())
 _AFTER_PARTICLE = frozenset("der den dem".split())
 _BEFORE_PARTICLE = frozenset("von van vander zu zur in auf an aus of de".split())
 _LOGINS = frozenset("admin administrator webmaster wordpress".split())
+_MOST_DATE_WORDS = 8  # of a line for the date that was taken for something else
 _MANY_STORIES = 4
 _OF_ITEMS = ("rel author", "itemprop author", "hcard fn", "time datetime")  # hints that may be those of one story in a list
 _CREDITED = frozenset((None, "article", "forum"))  # kinds of pages that the outlet is an author of
@@ -216,7 +217,8 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
             waiting = line.number
             continue
         beneath = line.category == "related" and 0 < line.number - start <= 2 and len(line.text.split()) <= _MOST_NAMES
-        if line.number != waiting + 1 and not named and not beneath and not (close and _may_credit(line)):
+        told = line.category == "timestamp" and pattern(label).match(line.text.strip()) is not None
+        if line.number != waiting + 1 and not told and not named and not beneath and not (close and _may_credit(line)):
             continue
         read = _read(line, known, label, sites, labelled=line.number == waiting + 1)
         labelled = read.labelled
@@ -300,7 +302,12 @@ def _is_label(line: Block, label: str, known: Lexicon) -> bool:
 def _is_beside_date(line: Block, beside: dict[int, Block], known: Lexicon) -> bool:
     """Whether a date stands right before or behind a line."""
     around = (beside.get(line.number - 1), beside.get(line.number + 1))
-    return any(one is not None and one.category in ("timestamp", "byline") and _is_dated(one.text, known) for one in around)
+    return any(
+        one is not None
+        and (one.category in ("timestamp", "byline") or (one.role is None and len(one.text.split()) <= _MOST_DATE_WORDS))
+        and _is_dated(one.text, known)
+        for one in around
+    )
 
 
 def _is_dated(text: str, known: Lexicon) -> bool:
@@ -335,6 +342,8 @@ def _are_persons(page: Page, names: tuple[str, ...]) -> bool:
     if not _has_case(names) or any(len(name.split()) > 4 for name in names):
         return False
     for word in words_of:
+        if word.isupper() and 1 < len(word) < 4:
+            return False  # `HR Strategy`
         if len(word) < 3 or not word[0].isupper():
             continue
         if page.language == "de":
@@ -457,7 +466,17 @@ def _listed(text: str, known: Lexicon, label: str, sites: frozenset[str]) -> tup
 
 def _desk(part: str, known: Lexicon, sites: frozenset[str], *, labelled: bool) -> str:
     """The outlet or a desk of it, where a part is that and nothing else, or goes on with a date or a place; else ''."""
-    row = _without_tail(part.strip(" ,:.()（）-–").split(), known, sites, labelled=labelled)
+    given = part.strip(" ,:.()（）-–")
+    letters = given.partition(", ")[0]
+    if (
+        labelled
+        and letters.isupper()
+        and letters.isalpha()
+        and 2 < len(letters) < 7
+        and letters.casefold() not in credit_words("roles")
+    ):
+        return letters  # the outlet or an agency by its letters
+    row = _without_tail(given.split(), known, sites, labelled=labelled)
     if not 1 <= len(row) <= 6:
         return ""
     name = " ".join(row)
