@@ -206,6 +206,7 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
     """The bylines, the nearest to the headline first; one that says that it is one before any other."""
     known = lexicon(page.language)
     label = _label(known)
+    by = known.by | {"by"}
     beside = {line.number: line for line in near}
     found: list[Byline] = []
     title = "".join(joined_words(line.text) for line in near if line.role == "headline")
@@ -220,6 +221,10 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
         told = line.category == "timestamp" and pattern(label).match(line.text.strip()) is not None
         if line.number != waiting + 1 and not told and not named and not beneath and not (close and _may_credit(line)):
             continue
+        if not named and line.number != waiting + 1 and line.category != "author_bio" and not told:
+            said = ":" in line.text or not by.isdisjoint(page.blocks[line.paragraph].words)
+            if not said and not _is_dated(line.text, known) and not _is_beside_date(line, beside, known):
+                continue  # nothing tells that it names somebody
         read = _read(line, known, label, sites, labelled=line.number == waiting + 1)
         labelled = read.labelled
         if not read.names:
@@ -262,8 +267,11 @@ def _behind(page: Page, ledger: tuple[Block, ...], headline: int, sites: frozens
     found: dict[tuple[str, ...], Byline] = {}
     first = start_of(ledger, headline)
     for line in ledger[headline + 1 :]:
-        linked = _links_an_author(line) and (line.role in ("subhead", "paragraph") or line.category not in (None, *OTHERS))
-        if (line.category not in ("author_bio", "byline") and not linked) or len(line.text.split()) > _MOST_NAMES:
+        linked = len(line.links) == 1 and (
+            (line.role in ("subhead", "paragraph") or (line.role is None and line.category not in OTHERS))
+            and _links_an_author(line)
+        )
+        if (not linked and line.category not in ("author_bio", "byline")) or len(line.text.split()) > _MOST_NAMES:
             continue
         far = line.number > first and bios.isdisjoint(range(line.number - 3, line.number + 4))
         if line.category == "byline" and far and pattern(bare).match(line.text):
