@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from re import escape
 
@@ -239,6 +240,8 @@ def _shown(page: Page, near: list[Block], start: int, sites: frozenset[str]) -> 
         weak = not (labelled or named or (line.category == "author_bio" and len(line.text.split()) <= _MOST_NAMES))
         if not labelled and all(joined_words(name) in title for name in read.names):
             continue
+        if read.run_on and not (close and _is_no_topic(page, line) and _are_persons(page, read.names)):
+            continue
         if weak and read.house and line.number < start:
             continue  # the outlet's name over the article is its sign
         if weak and not (read.dated or (read.whole and _is_beside_date(line, beside, known))):
@@ -387,7 +390,15 @@ def _label_of(by: frozenset[str]) -> str:
     told = _either(credit_words("told"))
     return (
         rf"(?i:(?:(?:(?:text und |eine? )?(?:{told})\s+)?(?:{_either(by)})(?:\s*[:：]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z]))))"
-        rf"|[（(]?(?:{_either(credit_words('heads'))})\s*[:：]\s*)"
+        rf"|[（(]?(?:(?:post|guest|article|story|lead|main|about the) )?(?:{_either(credit_words('heads'))})\s*[:：]\s*)"
+    )
+
+
+@cache
+def _head() -> str:
+    """The pattern of a label without a colon, before two words that begin as names do: `Author Ana Pereira`."""
+    return (
+        rf"(?i:{_either(credit_words('heads') | {'contributor', 'reporter', 'writer'})})\s+(?=[^\W\d_a-zà-ÿ]\S*\s+[^\W\d_a-zà-ÿ])"
     )
 
 
@@ -418,6 +429,7 @@ class Reading(Record):
     whole: bool = False
     dated: bool = False
     house: bool = False
+    run_on: bool = False  # words that may be a role follow without a sign
 
 
 def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str], *, labelled: bool = False) -> Reading:
@@ -435,6 +447,8 @@ def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str], *, lab
         said = pattern(label).match(part)
         if said is None:
             said = pattern(_TOLD_WITHIN if credit else _TOLD_OF_THIS).match(part)
+        if said is None and credit:
+            said = pattern(_head()).match(part) or _by_within(part, known)
         told = said is not None or (labelled and place == 0)
         rest = part[said.end() :] if said else part
         names, left = _names(rest, known, sites, labelled=told, dated=dated)
@@ -454,9 +468,31 @@ def _read(line: Block, known: Lexicon, label: str, sites: frozenset[str], *, lab
             if line.category == "timestamp" and len(parts) < 2:
                 continue
             plain = Reading(names, False, len(parts) == 1 and not left, dated and (len(parts) > 1 or left))
+    if not plain.names and not house.names and line.category == "byline" and parts:
+        # A role runs on behind a name without a comma: `Ana Pereira Senior Writer`.
+        names, _ = _names(parts[0], known, sites, labelled=True)
+        behind = parts[0].split()[len(" ".join(names).split()) :][:3]
+        if len(names) == 1 and " " in names[0] and any(word.casefold().strip(".,") in credit_words("roles") for word in behind):
+            return Reading(names, run_on=True)
     if house.labelled or not plain.names:
         return house
     return plain
+
+
+def _by_within(part: str, known: Lexicon) -> re.Match[str] | None:
+    """A `by` within a byline before a name: `March 3, 2031 by …`, `Recipe by …`, but for what others than authors do. In other
+    languages than English its word has other meanings, but behind a date.
+    """
+    for said in pattern(
+        rf"(?i:.{{1,80}}?\s(?P<by>{_either(known.by | {'by'})})\s*:?\s+)(?=[^\W\d_a-zà-ÿ]\S*\s+[^\W\d_a-zà-ÿ])"
+    ).finditer(part):
+        before = part[: said.start("by")].split()
+        last = before[-1].casefold().strip(".,:") if before else ""
+        if last in credit_words("other_work") or last in credit_words("pictures") or not before:
+            return None
+        dated = any(map(str.isdigit, last)) or _is_calendar(last, known)
+        return said if dated or said["by"].casefold() == "by" else None
+    return None
 
 
 def _listed(text: str, known: Lexicon, label: str, sites: frozenset[str]) -> tuple[str, ...]:
@@ -512,7 +548,7 @@ def _names(
     """The names at the start of a part, up to what is none (a date, a role, a place), and whether there is such a rest."""
     part = pattern(_FOOTNOTE).sub("", part if labelled else pattern(_LEADING_DATE).sub("", part))
     names: list[str] = []
-    part = pattern(r"\s*\([^()]*\)\s*$").sub("", part)
+    part = pattern(r"\s*\([^()]*\)\s*$|\s*(?<!\w)@\w+").sub("", part)
     pieces = pattern(_between()).split(part.strip(" ,:()（）"))
     left = False
     for place in range(0, len(pieces), 2):
@@ -520,7 +556,7 @@ def _names(
         whole = pieces[place].split()
         row = _without_tail(whole, known, sites, labelled=labelled or dated)
         if names and piece.casefold() in credit_words("after_name"):
-            names[-1] += f", {piece.rstrip('*')}"
+            names[-1] += f", {pieces[place].strip().rstrip('*')}" if "." in piece else f", {piece.rstrip('*')}"
             continue
         if _is_of_outlet(row, sites):
             if not (names and all(map(_is_agency, names))) and not _agencies_follow(pieces[place + 2 :: 2]):
@@ -577,7 +613,7 @@ def _without_tail(row: list[str], known: Lexicon, sites: frozenset[str], *, labe
     """The words before a date with what leads up to it, before a place (`in Lisbon`), and before the outlet's name."""
     for place, word in enumerate(row):
         folded = word.casefold()
-        glued = pattern(r"(.*[a-z]{2})([A-Z][a-z]+)").fullmatch(word) if place else None
+        glued = pattern(r"(.*[a-z]{2})([A-Z][a-z]+)").fullmatch(word.rstrip(":")) if place else None
         if glued and (
             glued[2].casefold() in credit_words("roles") or (_is_calendar(glued[2], known) and row[place + 1 :][:1] != [])
         ):
@@ -586,6 +622,11 @@ def _without_tail(row: list[str], known: Lexicon, sites: frozenset[str], *, labe
             row = row[:place]
             while row and (_is_calendar(row[-1], known) or row[-1].islower() or row[-1].casefold() in known.function):
                 row = row[:-1]
+            break
+        if labelled and place > 1 and folded.strip(".,") in credit_words("roles") - credit_words("desks"):
+            # Not so in what an outlet calls its desk: `AAA Travel Editor`.
+            if not _is_of_outlet(row[:place], sites) and not (row[0].isupper() and 1 < len(row[0]) < 5 and not row[1].isupper()):
+                row = row[:place]
             break
         if labelled and place > 1 and word.islower() and folded in known.function and not _is_particle(folded, known):
             row = row[:place]
@@ -629,7 +670,9 @@ def _is_name(row: list[str], known: Lexicon, *, labelled: bool) -> bool:
             return False  # two words run together
         if folded in _AFTER_PARTICLE and (place == 0 or plain[place - 1] not in _BEFORE_PARTICLE):
             return False  # `Leiterin der Schule` is no name, `von der Heide` is one
-        if word[0].isupper() and pattern(r"[^\W\d_]+(?:[.'’`\u00ad-]+[^\W\d_]+)*\.?").fullmatch(word.strip('"“”„()')):
+        if word.strip('"“„(')[:1].isupper() and pattern(r"[^\W\d_]+(?:[.'’`\u00ad-]+[^\W\d_]+)*\.?").fullmatch(
+            word.strip('"“”„()')
+        ):
             capitals += 1
         elif not _is_particle(folded, known):
             return False

@@ -8,7 +8,7 @@ from functools import cache
 
 from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, is_entry, joined_words, sites_of, start_of
 from cleaner.document import Block, Metadata
-from cleaner.lexicon import credit_words
+from cleaner.lexicon import credit_words, lexicon
 from cleaner.measure import pattern, words
 from cleaner.page import Hint, Page
 from cleaner.record import Record
@@ -20,6 +20,7 @@ _MOST_KEYWORDS = 12  # more of them are written for search engines
 _SITE_WORDS = 5
 _LEAST_TITLE = 2
 _LABEL_WORDS = 4
+_MOST_SMALL_WORDS = 1  # in a credit: `Photo: Ana Pereira for The Mill Courier`
 _MOST_DATE_WORDS = 12  # of a line that is there for the date, whatever it was taken for
 _OTHER_DATE = (
     r"(?i:\s*+(?!.{0,30}(?:publi|post|creat|veröff|erst|pubbl|datum|date|data|fecha|stand))[^\d\n:]{2,40}:\s)"  # `Termin: …`
@@ -40,7 +41,7 @@ def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
     near = _near(ledger, start)
     published, modified = _dates(page, ledger, near, start, origins)
     url = _url(page, origins)
-    captions, credited = _captions(ledger)
+    captions, credited = _captions(page, ledger)
     kicker = next((line for line in near if line.category == "kicker"), None)
     if kicker is not None:
         origins["kicker"] = f"block {kicker.number}"
@@ -95,15 +96,18 @@ def _account_for_language(page: Page, origins: dict[str, str]) -> None:
         origins["language"] = "the text" if hint is None else f"the text; close: {hint.name}, {hint.value}"
 
 
-def _captions(ledger: tuple[Block, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _captions(page: Page, ledger: tuple[Block, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Captions, and the credits of pictures: those on lines of their own and those in captions. Pages that are made for several
     widths of a screen have them twice.
     """
     captions: list[str] = []
     named: list[str] = []
+    function = lexicon(page.language).function
     for line in ledger:
         if line.category == "caption":
             found = pattern(_credit()).search(line.text)
+            if found is not None and sum(word in function for word in words(found[1])) > _MOST_SMALL_WORDS:
+                found = None  # a sentence: `File photo: The old bridge in the mist.`
             if found is None or found.start() > 0:
                 captions.append(line.text)
             if found is not None:

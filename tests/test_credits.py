@@ -55,6 +55,44 @@ def test_where_a_name_stands(block: str, authors: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Posted on March 3, 2031 by Ana Pereira",
+        "On March 3, 2031 By Ana Pereira in Bridges",
+        "Recipe by Ana Pereira",
+        "Contributed by: Ana Pereira",
+        "Post author:Ana Pereira",
+        "Author Ana Pereira",
+        "Author: Ana PereiraPublished: March 3, 2031",
+        "Ana Pereira Senior Writer",
+        "Ana Pereira Contributing Writer",
+        "By Ana Pereira Senior Writer",
+        "Ana Pereira @ana",
+        "By Ana Pereira. Reviewed by Tom Hale",
+        "Medically reviewed by Tom Hale, MD — By Ana Pereira",
+        "Written by Ana Pereira Edited by Tom Hale",
+        "Story by Ana Pereira | Photos by Tom Hale",
+    ],
+)
+def test_one_author_in_many_dresses(line: str) -> None:
+    assert clean(OUTLET, f'{H1}<div class="byline">{line}</div>{BODY}').metadata.authors == ("Ana Pereira",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reviewed by Tom Hale",
+        "Last updated by Tom Hale on March 3, 2031",
+        "Presented by Tom Hale",
+        "Meet Tom Hale",
+        "Content Manager",
+    ],
+)
+def test_what_others_did_makes_no_author(line: str) -> None:
+    assert clean(OUTLET, f'{H1}<div class="byline">{line}</div>{BODY}').metadata.authors == ()
+
+
+@pytest.mark.parametrize(
     ("block", "authors"),
     [
         ('<div class="byline">By The Current editors</div>', ("The Current editors",)),
@@ -80,6 +118,20 @@ def test_the_outlets_sign_over_the_article_is_no_byline() -> None:
 def test_the_author_told_behind_the_story() -> None:
     card = '<div class="author-bio"><h4>Ana Pereira</h4><p>Ana Pereira has written about bridges for ten years.</p></div>'
     assert clean(OUTLET, f"{H1}{BODY}{card}").metadata.authors == ("Ana Pereira",)
+
+
+def test_a_list_of_stories_has_no_author() -> None:
+    names = ("Ana Pereira", "Tom Hale", "Ines Cruz", "Mira Holt")
+    items = "".join(f'<h3>Part {n}</h3><p>{P[n]}</p><div class="byline">{name}</div>' for n, name in enumerate(names))
+    assert clean("", f"<h1>All bridges</h1>{items}").metadata.authors == ()
+
+
+def test_a_sites_entry_has_neither_author_nor_date() -> None:
+    entry = '<link rel="canonical" href="https://mill.example/">' + meta("author", "Ana Pereira") + meta("date", "2031-03-12")
+    told = clean(entry).metadata
+    assert (told.authors, told.published) == ((), None)
+    story = clean(SAID + entry).metadata
+    assert story.authors == ("Ana Pereira",)
 
 
 def test_an_institution_in_a_hint_gives_way_to_a_person() -> None:
