@@ -1,6 +1,7 @@
 """Scores cleaning of HTML pages on the labelled sets, beside other extractors, and takes the time.
 
     python -m benchmarks.pages DATA [--set NAME] [--type article] [--half readable|other] [--peer NAME | --peers]
+    python -m benchmarks.pages DATA --fields
     python -m benchmarks.pages DATA --worst 20 | --misses headline | --dump DIR ID | --speed
     python -m benchmarks.pages DATA --write FILE | --gate FILE
 
@@ -260,6 +261,29 @@ def table(scored: list[Scored], names: list[str]) -> None:
                 print(f"{name + ' ' + lines[0][0]:32}{pages:6}{row}")
 
 
+def field_table(rows: list[Scored]) -> None:
+    """Print the fields of one extractor by type, region and half: share right of the pages with gold, and of those without the
+    share for which one is given.
+    """
+    columns = (
+        ("headline", "right"),
+        ("lede", "right"),
+        ("author", "right"),
+        ("author", "invented"),
+        ("date", "right"),
+        ("date", "invented"),
+    )
+    heads = "".join(f"{field if outcome == 'right' else f'{field} invented':>20}" for field, outcome in columns)
+    print(f"\n{'fields by selection':28}{heads}")
+    for name in SETS:
+        for label, some in selections([row for row in rows if row.set == name]) if any(row.set == name for row in rows) else ():
+            cells = []
+            for field, outcome in columns:
+                share = share_of([row.fields[field] for row in some if field in row.fields], outcome)
+                cells.append(f"{share[0]:13.4f} /{share[1]:5}" if share else f"{'-':>20}")
+            print(f"{name + ' ' + label:28}{''.join(cells)}")
+
+
 def list_worst(rows: list[Scored], count: int) -> None:
     """Print the worst readable pages."""
     print(f"\n{'F1':>6}{'prec':>7}{'recall':>7}  headline  type           id")
@@ -351,6 +375,7 @@ def parsed() -> argparse.Namespace:
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst readable pages")
     options.add_argument("--misses", choices=FIELDS, help="list the readable pages where this field is not right")
+    options.add_argument("--fields", action="store_true", help="show the fields by type, region and half")
     options.add_argument("--dump", nargs=2, metavar=("DIR", "ID"), help="write a readable page, its gold and its ledger, and stop")
     options.add_argument("--write", type=Path, metavar="FILE", help="pin the figures of this run as floors")
     options.add_argument("--gate", type=Path, metavar="FILE", help="compare with pinned floors")
@@ -389,6 +414,8 @@ def main() -> int:
     print(", ".join(f"{name} {version_of(name)}" for name in names))
     table(scored, names)
     ours = [row for row in scored if row.extractor == "cleaner"]
+    if given.fields:
+        field_table(ours)
     for name in names:
         errors = [row for row in scored if row.extractor == name and row.error]
         if errors:

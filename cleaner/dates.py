@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-__all__ = ["days_in", "iso", "parse"]
+from cleaner.lexicon import months_of
+
+__all__ = ["days_between", "days_in", "iso", "parse"]
 
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?P<dash>-?)(?P<month>[0-9]{2})(?P=dash)(?P<day>[0-9]{2})"
@@ -25,42 +27,6 @@ _EPOCH = re.compile(r"([0-9]{10})(?:[0-9]{3})?")
 _LATEST_EPOCH = 4_102_444_800  # the year 2100; what is later is a number of something else
 _LONGEST = 80
 
-# The beginnings of the months' names, January first; the longest that fits tells the month. Where a country counts other
-# months beside these (Persian, Thai years), none are listed.
-_MONTHS = {
-    "ar": "يناير|جانفي فبراير|فيفري مارس أبريل|ابريل|إبريل|أفريل مايو|ماي يونيو|يونيه|جوان يوليو|يوليه|جويلية أغسطس|اغسطس|غشت|أوت"
-    " سبتمبر|شتنبر أكتوبر|اكتوبر نوفمبر|نونبر ديسمبر|دجنبر",
-    "bg": "ян фев мар апр май юни юли авг сеп окт ное дек",
-    "ca": "gen feb mar abr mai jun jul ag set oct nov des",
-    "cs": "led úno bře dub kvě čer|čvn červenc|červenec|čvc srp zář říj lis pro",
-    "da": "jan feb mar apr maj jun jul aug sep okt nov dec",
-    "de": "jan|jän feb mär|mrz apr mai jun jul aug sep okt nov dez",
-    "el": "ιαν φεβ μαρ|μάρ απρ μαϊ|μάι|μαΐ ιουν|ιούν ιουλ|ιούλ αυγ|αύγ σεπ οκτ νοε|νοέ δεκ",
-    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
-    "es": "ene feb mar abr may jun jul ago sep|set oct nov dic",
-    "et": "jaan veeb mär apr mai juun juul aug sep okt nov det",
-    "fi": "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
-    "fr": "jan fév|fev mars avr mai juin juil aoû|aou sep oct nov déc|dec",
-    "he": "ינו|בינו פבר|בפבר מרץ|מרס|במרץ|במרס אפר|באפר מאי|במאי יונ|ביונ יול|ביול אוג|באוג ספט|בספט אוק|באוק נוב|בנוב דצמ|בדצמ",
-    "hi": "जन फर|फ़र मार्च अप्रैल मई जून जुल अग सित अक्ट|अक्तू नव दिस",
-    "hr": "sij velj ožu tra svi lip srp kol ruj lis stu pro",
-    "hu": "jan feb már ápr máj jún júl aug sze okt nov dec",
-    "id": "jan feb mar apr mei jun jul agu|agt|ags sep okt nov des",
-    "it": "gen feb mar apr mag giu lug ago set ott nov dic",
-    "lt": "sau vas kov bal geg bir lie rugp rugs spa lap gru",
-    "nl": "jan feb maa|mrt apr mei jun jul aug sep okt nov dec",
-    "no": "jan feb mar apr mai jun jul aug sep okt nov des",
-    "pl": "sty lut mar kwi maj cze lip sie wrz paź lis gru",
-    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
-    "ro": "ian feb mar apr mai iun iul aug sep oct noi|nov dec",
-    "ru": "янв фев мар апр май|мая|мае|маю июн июл авг сен окт ноя дек",
-    "sk": "jan feb mar apr máj jún júl aug sep okt nov dec",
-    "sl": "jan feb mar apr maj jun jul avg sep okt nov dec",
-    "sr": "јан феб мар апр мај јун јул авг сеп окт нов дец",
-    "sv": "jan feb mar apr maj jun jul aug sep okt nov dec",
-    "tr": "oca şub mar nis may haz tem ağu eyl eki kas ara",
-    "uk": "січ лют бер квіт трав черв лип серп вер жовт лист груд",
-}
 _LONGEST_LINE = 400  # what a longer text names is no date of its own
 _LONGEST_MONTH = 12
 _YEAR_BEFORE_MONTH = frozenset(("fa", "hu", "ja", "ko", "lt", "th", "zh"))  # numbers with the year last are none of theirs
@@ -161,6 +127,11 @@ def _epoch(value: str) -> str | None:
     return datetime.fromtimestamp(int(match[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def days_between(one: str, other: str) -> int:
+    """How many days lie between two dates in ISO 8601."""
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+
+
 def days_in(text: str, tag: str | None) -> list[str]:
     """The days that a line of text names in full, as `2026-01-30`, in the order of the line.
 
@@ -199,7 +170,9 @@ def _put(found: list[tuple[int, str]], taken: list[bool], span: tuple[int, int],
 
 
 def _month(word: str, language: str) -> int:
-    """The number of a month's name; 0 where it is none."""
+    """The number of a month's name, told by its longest listed beginning; 0 where it is none. Where a country counts other months
+    beside these (Persian, Thai years), none are listed.
+    """
     word = word.lower().replace("\u0307", "")
     if len(word) > _LONGEST_MONTH:
         return 0
@@ -207,8 +180,8 @@ def _month(word: str, language: str) -> int:
         best = max(
             (
                 (len(beginning), number)
-                for number, beginnings in enumerate(_MONTHS.get(code, "").split(), 1)
-                for beginning in beginnings.split("|")
+                for number, beginnings in enumerate(months_of(code), 1)
+                for beginning in beginnings
                 if word.startswith(beginning)
             ),
             default=(0, 0),

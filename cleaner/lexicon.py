@@ -70,7 +70,7 @@ def _load(name: str) -> Any:
         return json.load(file)
 
 
-# What these two keep is read from files of the package that never change while it runs, so no answer depends on it.
+# What these keep is read from files of the package that never change while it runs, so no answer depends on it.
 @cache
 def languages() -> dict[str, tuple[str, bool, str]]:
     """Language code to (English name, whether words are spaced, function words parted by spaces)."""
@@ -78,9 +78,27 @@ def languages() -> dict[str, tuple[str, bool, str]]:
 
 
 @cache
+def _free() -> dict[str, Any]:
+    """The pack of all languages."""
+    pack: dict[str, Any] = _load("any")
+    return pack
+
+
+@cache
+def credit_words(kind: str) -> frozenset[str]:
+    """Words of one kind that bylines and date lines of all languages are told by, as `docs/packs.md` lists the kinds."""
+    return frozenset(_free()["credits"][kind])
+
+
+def months_of(language: str) -> tuple[tuple[str, ...], ...]:
+    """The beginnings that the names of a language's twelve months have, January first; none where it has no pack of them."""
+    return tuple(tuple(beginnings.split("|")) for beginnings in _free()["months"].get(language, ()))
+
+
+@cache
 def lexicon(language: str | None) -> Lexicon:
     """The lexicon for a language code as `languages()` has it; None gives the language-free one."""
-    packs = [Phrases(_load("any"), True)]
+    packs = [Phrases(_free(), True)]
     known: dict[str, Any] = {}
     if language is not None:
         known = _load(language)

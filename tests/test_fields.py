@@ -152,7 +152,7 @@ def test_a_byline_in_a_script_without_capitals() -> None:
     [
         ('<div class="byline">by Mira on 12 March 2031</div>', ("Mira",)),
         ('<div class="byline">Posted by Mira</div>', ("Mira",)),
-        ('<div class="byline">by Newsdesk Staff</div>', ()),
+        ('<div class="byline">by Newsdesk Staff</div>', ("Newsdesk Staff",)),
         ('<div class="byline">Mira</div>', ()),
         ('<div class="byline">12 March 2031 · 3 min read · By Ana Pereira</div>', ("Ana Pereira",)),
         ('<div class="byline">By Ana Pereira—10 min read</div>', ("Ana Pereira",)),

@@ -137,8 +137,8 @@ def test_captions_and_credits_go_to_the_metadata() -> None:
 
 
 def test_origins_say_where_a_field_came_from() -> None:
-    assert cleaner.clean(TWIN).origins == {"headline": "block 0", "lede": "block 1, standfirst"}
-    assert cleaner.clean(STORY).origins == {"lede": "block 0, first paragraph"}
+    assert cleaner.clean(TWIN).origins == {"headline": "block 0", "lede": "block 1, standfirst", "language": "the text"}
+    assert cleaner.clean(STORY).origins == {"lede": "block 0, first paragraph", "language": "the text"}
 
 
 def test_markdown() -> None:

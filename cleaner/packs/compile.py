@@ -298,7 +298,9 @@ def build(root: Path = HERE) -> dict[str, str]:
     known = {language: json.loads(files[f"{language}.json"]) for language in languages(root)}
     names = {language: read_words(language, root)["name"] for language in known}
     detection = {language: [names[language], pack["spaces"], " ".join(pack["function"])] for language, pack in known.items()}
-    files["any.json"] = dumps(compile_entries(read_entries("any", root), True, set(known["en"]["function"])))
+    told = {language: read_words(language, root).get("credits", {}) for language in known}
+    free = compile_entries(read_entries("any", root), True, set(known["en"]["function"]))
+    files["any.json"] = dumps({**free, **_credits(told)})
     files["languages.json"] = dumps(detection)
     return files
 
@@ -320,6 +322,17 @@ def build_language(language: str, root: Path = HERE) -> dict[str, Any]:
 def _word_rows(listed: list[str]) -> list[str]:
     """Single words and `word*` folded; a row of several words is folded to words parted by one space."""
     return sorted({" ".join(_TOKEN.findall(fold(entry))) for entry in listed})
+
+
+def _credits(told: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
+    """What bylines and date lines are told by: the words of all languages together, for a page's credits are often not in its
+    own, and the beginnings of the months' names by language.
+    """
+    keys = sorted({key for words_of in told.values() for key in words_of} - {"month_beginnings"})
+    return {
+        "credits": {key: sorted({word for words_of in told.values() for word in words_of.get(key, ())}) for key in keys},
+        "months": {language: words_of["month_beginnings"] for language, words_of in told.items() if "month_beginnings" in words_of},
+    }
 
 
 def dumps(value: Any) -> str:
