@@ -28,6 +28,7 @@ _SECTION_WORDS = ("tags", "navigation")  # what a section's name is elsewhere
 _TOP = 2  # a first line, or one behind a kicker and a breadcrumb
 _KICKER_DEPTH = 3
 _NEVER_TITLE = ("related", "comments", "cookie_consent", "newsletter", "advertisement", "share")
+_NO_FIRST = ("navigation", "related", "hidden")  # a trail, a teaser, and what only a screen reader has, may be headings too
 _OVER_WORDS = 6
 _OVER = "stands over the headline in its heading"
 _LEVELS = {1: 5.0, 2: 2.0, 3: 1.0}
@@ -35,6 +36,7 @@ _HINTED, _HINTED_PART = 6.0, 5.0  # a line that is a hint's title, or a part of 
 _LIKE_HINT = 4.0  # times the share of words in common
 _LEAST_WEB = 3.0
 _LINKED = 0.5
+_FRONT = r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.\w+)?\Z"
 _NEAR = 14  # blocks before the story: byline, date, picture and share bar stand between
 
 
@@ -52,11 +54,12 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     best = max(zone, key=lambda block: (scores[block.number], -block.number))
     if scores[best.number] <= (_LEAST_WEB if page.regions else 0):
         return
-    over = list(_over(best, told))
+    whole = _is_whole(best, told)
+    over = [] if whole else list(_over(best, told))
     yield from over
     name = _site_name(best, page)
     # A part of the line can only go where the whole is not surely kept, and the whole must be where something speaks against it.
-    parted = bool(name or over) or any(m.start >= 0 and m.says == "kicker" for m in marks.of(best.number))
+    parted = bool(name or over) or (not whole and any(m.start >= 0 and m.says == "kicker" for m in marks.of(best.number)))
     weight = LIKELY if parted and marks.against(best.number) < SURE else SURE
     yield Mark(best.number, HEADLINE, weight, LAYER, "headline.best", "reads as the title")
     if name:
@@ -73,7 +76,23 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
 
 def _named(marks: Marks, block: Block) -> bool:
     """Whether a layer that looks at a block itself says what residue it is."""
-    return any(m.layer not in BY_PLACE and m.says not in KEPT for m in marks.of(block.number))
+    return any(m.layer not in BY_PLACE and m.says not in KEPT and m.start < 0 for m in marks.of(block.number))
+
+
+def _is_whole(title: Block, told: dict[tuple[str, ...], float]) -> bool:
+    """Whether the page's hints have the heading as it stands, and none has it without the words before it."""
+    return told.get(tuple(title.words)) == _HINTED and not _tail(title, told)
+
+
+def _tail(block: Block, told: dict[tuple[str, ...], float]) -> tuple[str, ...]:
+    """The title of a hint that a line ends with, behind a few words; () where none is."""
+    held = [
+        key
+        for key, weight in told.items()
+        if weight == _HINTED and _LEAST_TITLE <= len(key) < len(block.words) <= len(key) + _OVER_WORDS
+        if tuple(block.words[-len(key) :]) == key
+    ]
+    return max(held, key=len, default=())
 
 
 def _is_kicker(marks: Marks, block: Block) -> bool:
@@ -145,7 +164,7 @@ def _is_heading(block: Block, begin: int, marks: Marks, told: dict[tuple[str, ..
     """Whether a block of a web page could be its title by its level or by a hint, whatever its element is called."""
     if not 1 <= block.length <= _MOST_TITLE_WORDS or block.code:
         return False
-    hinted = tuple(block.words) in told
+    hinted = tuple(block.words) in told or bool(_tail(block, told))
     if block.level == 1 and (hinted or not marks.says(block.number, *_NEVER_TITLE)):
         return True
     return hinted and (block.level > 0 or block.number < begin) and block.linked <= _LINKED
@@ -154,38 +173,65 @@ def _is_heading(block: Block, begin: int, marks: Marks, told: dict[tuple[str, ..
 def _told(page: Page) -> dict[tuple[str, ...], float]:
     """What the page's hints call it, as words, and how much each counts: the whole of a hint, and its parts between separators."""
     sites = {tuple(words(hint.value)) for hint in page.hints.site_names}
+    sites |= {tuple(block.words) for block in page.blocks[:_LOOKED_AT] if block.level and _leads_home(block)}
     told: dict[tuple[str, ...], float] = {}
+    wholes = {tuple(words(hint.value)) for hint in page.hints.titles}
     for hint in page.hints.titles:
-        whole = words(hint.value)
-        parts = [whole, *(words(part) for part in pattern(_PARTING).split(hint.value))]
-        for part in parts:
-            key = tuple(part)
-            if key and key not in sites and (part is whole or len(part) > 1):
-                told[key] = max(told.get(key, 0.0), _HINTED if part is whole else _HINTED_PART)
+        whole = tuple(words(hint.value))
+        parts = [tuple(words(part)) for part in pattern(_PARTING).split(hint.value)]
+        named = {part for part in parts if part in sites or (_less(whole, part) in wholes and part not in wholes)}
+        for site in sites:
+            rest = _less(whole, site)
+            if len(rest) > 1:
+                # Behind a bar or a dash the name ends; without one it may be the title's first word.
+                told[rest] = max(told.get(rest, 0.0), _HINTED if site in parts else _HINTED_PART)
+        for part in (whole, *parts):
+            if part and part not in sites and part not in named and (part is whole or len(part) > 1):
+                told[part] = max(told.get(part, 0.0), _HINTED if part is whole else _HINTED_PART)
     return told
+
+
+def _less(whole: tuple[str, ...], part: tuple[str, ...]) -> tuple[str, ...]:
+    """What is left of a title without a name at its end or its start; () where it has none there."""
+    if not part or len(part) >= len(whole):
+        return ()
+    if whole[-len(part) :] == part:
+        return whole[: -len(part)]
+    return whole[len(part) :] if whole[: len(part)] == part else ()
 
 
 def _weighed(zone: list[Block], begin: int, page: Page, marks: Marks, told: dict[tuple[str, ...], float]) -> dict[int, float]:
     """How much speaks for each line of a web page: heading, name, hints, and its place before the story."""
     scores = {}
     sites = {tuple(words(hint.value)) for hint in page.hints.site_names}
+    firsts = [block.number for block in zone if block.level == 1 and not block.hidden and not _leads_home(block)]
     for block in zone:
         key = tuple(block.words)
-        score = _LEVELS.get(block.level, 0.0) + told.get(key, 0.0)
-        if key not in told and told:
+        distance = begin - block.number
+        called = told.get(key, 0.0) or (_HINTED_PART if _tail(block, told) else 0.0)
+        score = _LEVELS.get(block.level, 0.0) + (called if called == _HINTED or distance >= 0 else called / 2)
+        if not called and told:
             score += _LIKE_HINT * max(_likeness(key, other) for other in told)
         if any(m.says == HEADLINE for m in marks.of(block.number)):
             score += 2
         if key in sites or block.hidden:
             score -= 4
-        if block.linked > _LINKED:
+        if _leads_home(block):
+            score -= 6
+        elif block.linked > _LINKED and called != _HINTED:
             score -= 4
         if _named(marks, block):
             score -= 5 if marks.says(block.number, "navigation") else 3
-        distance = begin - block.number
+        if firsts == [block.number] and not marks.says(block.number, *_NO_FIRST):
+            score += 1
         score += 2 if 0 < distance <= _NEAR else 0 if distance > 0 else -1
         scores[block.number] = score
     return scores
+
+
+def _leads_home(block: Block) -> bool:
+    """Whether a line is a link to the front page, as a logo is."""
+    return block.linked > _LINKED and any(pattern(_FRONT).match(address) for _, address in block.links)
 
 
 def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -195,7 +241,7 @@ def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 def _over(title: Block, told: dict[tuple[str, ...], float]) -> Iterator[Mark]:
     """The words before the title in its own heading: where that has two named parts, or a hint has the title without them."""
-    parts = _outer(title.parts)
+    parts = [part for part in _outer(title.parts) if words(title.text[part[0] : part[1]])]
     if len(parts) == 2:
         (begin, cut), (again, end) = parts
         over, under = words(title.text[begin:cut]), words(title.text[again:end])
@@ -204,17 +250,13 @@ def _over(title: Block, told: dict[tuple[str, ...], float]) -> Iterator[Mark]:
         if whole and 0 < len(over) <= _OVER_WORDS and len(under) >= _LEAST_TITLE and len(over) <= len(under):
             yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", _OVER, title.start, title.start + again)
             return
-    if told.get(tuple(title.words)) == _HINTED:
-        return  # a hint has the heading as it stands
-    for key, weight in told.items():
-        before = len(title.words) - len(key) if weight == _HINTED else 0
-        if not 0 < before <= _KICKER_WORDS + 2 or len(key) < _LEAST_TITLE or tuple(title.words[before:]) != key:
-            continue
-        starts = [found.start() for found in pattern(r"\w+").finditer(title.text)]
-        if len(starts) == len(title.words):
-            start, end = title.start, title.start + starts[before]
-            yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", _OVER, start, end)
-            return
+    key = _tail(title, told)
+    if key:
+        for found in pattern(r"\w+").finditer(title.text):
+            if tuple(words(title.text[found.start() :])) == key:
+                start, end = title.start, title.start + found.start()
+                yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", _OVER, start, end)
+                return
 
 
 def _outer(parts: tuple[tuple[int, int, int], ...]) -> list[tuple[int, int]]:
