@@ -14,6 +14,7 @@ from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
 from cleaner.measure import pattern, words
 from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.prose import is_menu_line, is_prose
 
 LAYER = "headline"
 SEPARATOR = r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*"
@@ -35,6 +36,9 @@ _LEVELS = {1: 5.0, 2: 2.0, 3: 1.0}
 _HINTED, _HINTED_PART = 6.0, 5.0  # a line that is a hint's title, or a part of one
 _LIKE_HINT = 4.0  # times the share of words in common
 _LEAST_WEB = 3.0
+_LIKE_FIRST, _LEAST_LIKE, _MUCH_LIKE = 5.0, 0.34, 0.5
+_LEAST_MENU, _LONG_MENU = 3, 8  # lines of a few words
+_LEAST_SIGNED = 5
 _LINKED = 0.5
 _FRONT = r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.\w+)?\Z"
 _NEAR = 14  # blocks before the story: byline, date, picture and share bar stand between
@@ -48,9 +52,11 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     if page.regions:
         known = {block.number for block in zone}
         zone += [b for b in page.blocks if b.number not in known and _is_heading(b, begin, marks, told)]
+    else:
+        zone += _behind_a_menu(page, zone, begin, marks)
     if not zone:
         return
-    scores = _scores(zone, begin, marks) if not page.regions else _weighed(zone, begin, page, marks, told)
+    scores = _scores(zone, begin, page, marks) if not page.regions else _weighed(zone, begin, page, marks, told)
     best = max(zone, key=lambda block: (scores[block.number], -block.number))
     if scores[best.number] <= (_LEAST_WEB if page.regions else 0):
         return
@@ -72,6 +78,8 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     for block in page.blocks[: best.number]:
         if _holds(block, best):
             yield Mark(block.number, "duplicate", SURE, LAYER, "headline.around", "is the headline with the site's name around it")
+    if not page.regions and zone[0].number == 0 < best.number and _like(zone[0], best) >= _LEAST_LIKE:
+        yield Mark(0, "duplicate", SURE, LAYER, "headline.reworded", "is the page's title, which says the headline in other words")
 
 
 def _named(marks: Marks, block: Block) -> bool:
@@ -134,30 +142,83 @@ def _parts(block: Block) -> list[list[str]]:
     return parts
 
 
-def _scores(zone: list[Block], begin: int, marks: Marks) -> dict[int, float]:
-    """How much speaks for each line of the zone: its place, its length, whether it comes again or stands in another with a name."""
+def _scores(zone: list[Block], begin: int, page: Page, marks: Marks) -> dict[int, float]:
+    """How much speaks for each line of the zone: its place, its length, whether it comes again, what the first line has of it.
+
+    The first line of a whole page's text is the title that the page gives itself: written for search engines, and with the
+    site's name. Behind the menu stands what is shown as the headline, in the same words or in others.
+    """
     places: dict[tuple[str, ...], list[int]] = {}
     for block in zone:
         places.setdefault(tuple(block.words), []).append(block.number)
     last = max((block.number for block in zone if block.length >= 4 and block.number < begin), default=-1)
+    first = zone[0]
+    held = [block.number for block in zone if any(_holds(other, block) for other in zone[:3] if other.number < block.number)]
+    long = [number for number in held if page.blocks[number].length >= _LEAST_TITLE] or held
+    menu = sum(map(is_menu_line, page.blocks[first.number + 1 : begin]))
     scores = {}
     for block in zone:
         score = 0.0
-        if _named(marks, block):
+        same = places[tuple(block.words)]
+        again = same[-1] > block.number
+        if _named(marks, block) and not (block.number == 0 and again and block.length >= 4):
             score -= 4  # a title that holds the words of residue is rarer than residue
-        if block.number == zone[0].number:
+        if block.number == first.number:
             score += 3 if block.number <= _TOP else 1
+        else:
+            if _begins_or_ends(first, block):
+                score += 3
+            if menu >= _LEAST_MENU or block.number > begin:
+                score += _LIKE_FIRST * _like(first, block)
+                if _is_signed(block, page, marks):
+                    score += 1.5
         score += 2 * (block.length >= 4) + (block.length >= 6)
         if block.level == 1:
             score += 4
-        if any(_holds(other, block) for other in zone[:3] if other.number < block.number):
-            score += 6
-        same = places[tuple(block.words)]
-        score += 2 * (same[-1] > block.number) - (same[0] < block.number)
+        if block.number in held:
+            score += 6 + (block.number == long[-1]) if block.number in long else 2
+        score += 2 * again - (same[0] < block.number)
         if block.number == last:
             score += 1.5
         scores[block.number] = score
     return scores
+
+
+def _like(first: Block, block: Block) -> float:
+    """How like a line is to the page's title or to one of its longer parts: the share of words in common, 0 below a third."""
+    parts = [first.words, *(words(part) for part in pattern(_PARTING).split(first.text))]
+    likeness = max(_likeness(tuple(part), tuple(block.words)) for part in parts if len(part) >= _LEAST_TITLE or part is first.words)
+    return likeness if likeness >= _LEAST_LIKE and block.length >= _LEAST_TITLE else 0.0
+
+
+def _begins_or_ends(first: Block, block: Block) -> bool:
+    """Whether the page's title begins or ends with a line of some length, and goes on for a few words."""
+    size = len(block.words)
+    if not max(_LEAST_TITLE, len(first.words) / 2) <= size < len(first.words):
+        return False
+    return first.words[:size] == block.words or first.words[-size:] == block.words
+
+
+def _is_signed(block: Block, page: Page, marks: Marks) -> bool:
+    """Whether a line of some length stands right over a byline or a date."""
+    return block.length >= _LEAST_SIGNED and any(
+        marks.says(other.number, "byline", "timestamp") for other in page.blocks[block.number + 1 : block.number + 3]
+    )
+
+
+def _behind_a_menu(page: Page, zone: list[Block], begin: int, marks: Marks) -> list[Block]:
+    """Lines further on that say the first line's title, where what stands between is a menu and hardly any prose."""
+    if not zone or zone[0].number > _TOP:
+        return []
+    found = []
+    lines = prose = 0
+    for block in page.blocks[zone[0].number + 1 : _LOOKED_AT]:
+        if block.number > begin and lines >= _LONG_MENU and prose * 4 <= lines and reads_as_title(block, marks):
+            if _holds(zone[0], block) or _begins_or_ends(zone[0], block) or _like(zone[0], block) >= _MUCH_LIKE:
+                found.append(block)
+        lines += is_menu_line(block)
+        prose += is_prose(block)
+    return found
 
 
 def _is_heading(block: Block, begin: int, marks: Marks, told: dict[tuple[str, ...], float]) -> bool:
