@@ -8,18 +8,19 @@ also what other lines are to it: the same line again, or the title with the site
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
 from cleaner.measure import pattern, words
-from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.page import BY_PLACE, HINT, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
 from cleaner.prose import is_menu_line, is_prose
 
 LAYER = "headline"
 SEPARATOR = r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*"
 _MOST_TITLE_WORDS = 32
-_LOOKED_AT = 400
+_LOOKED_AT = 800
 _PARTING = r"\s+[|｜–—·•-]\s+|\s*[|｜]\s*"
 _SITE_WORDS = 5
 _LEAST_TITLE = 3
@@ -39,6 +40,7 @@ _LEAST_WEB = 3.0
 _LIKE_FIRST, _LEAST_LIKE, _MUCH_LIKE = 5.0, 0.34, 0.5
 _LEAST_MENU, _LONG_MENU = 3, 8  # lines of a few words
 _LEAST_SIGNED = 5
+_HEAD = 25  # lines before the story's first paragraph that are about this article
 _LINKED = 0.5
 _FRONT = r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.\w+)?\Z"
 _NEAR = 14  # blocks before the story: byline, date, picture and share bar stand between
@@ -48,15 +50,16 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark the headline, its repetitions, and a first line that holds it with the site's name."""
     begin = next((b.number for b in page.blocks if marks.held(b.number)), len(page.blocks))
     told = _told(page)
+    function = lexicon.function
     zone = [b for b in page.blocks[: min(begin + 1, _LOOKED_AT)] if reads_as_title(b, marks)]
     if page.regions:
         known = {block.number for block in zone}
         zone += [b for b in page.blocks if b.number not in known and _is_heading(b, begin, marks, told)]
     else:
-        zone += _behind_a_menu(page, zone, begin, marks)
+        zone += _behind_a_menu(page, zone, begin, marks, function)
     if not zone:
         return
-    scores = _scores(zone, begin, page, marks) if not page.regions else _weighed(zone, begin, page, marks, told)
+    scores = _scores(zone, begin, page, marks, function) if not page.regions else _weighed(zone, begin, page, marks, told)
     best = max(zone, key=lambda block: (scores[block.number], -block.number))
     if scores[best.number] <= (_LEAST_WEB if page.regions else 0):
         return
@@ -78,13 +81,16 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     for block in page.blocks[: best.number]:
         if _holds(block, best):
             yield Mark(block.number, "duplicate", SURE, LAYER, "headline.around", "is the headline with the site's name around it")
-    if not page.regions and zone[0].number == 0 < best.number and _like(zone[0], best) >= _LEAST_LIKE:
+    first = _first(page, zone)
+    if not page.regions and first.number == 0 < best.number and not _holds(first, best) and _like(first, best, function):
         yield Mark(0, "duplicate", SURE, LAYER, "headline.reworded", "is the page's title, which says the headline in other words")
 
 
-def _named(marks: Marks, block: Block) -> bool:
+def _named(marks: Marks, block: Block, least: int = HINT) -> bool:
     """Whether a layer that looks at a block itself says what residue it is."""
-    return any(m.layer not in BY_PLACE and m.says not in KEPT and m.start < 0 for m in marks.of(block.number))
+    return any(
+        m.layer not in BY_PLACE and m.says not in KEPT and m.start < 0 and m.weight >= least for m in marks.of(block.number)
+    )
 
 
 def _is_whole(title: Block, told: dict[tuple[str, ...], float]) -> bool:
@@ -142,7 +148,7 @@ def _parts(block: Block) -> list[list[str]]:
     return parts
 
 
-def _scores(zone: list[Block], begin: int, page: Page, marks: Marks) -> dict[int, float]:
+def _scores(zone: list[Block], begin: int, page: Page, marks: Marks, function: AbstractSet[str]) -> dict[int, float]:
     """How much speaks for each line of the zone: its place, its length, whether it comes again, what the first line has of it.
 
     The first line of a whole page's text is the title that the page gives itself: written for search engines, and with the
@@ -151,32 +157,44 @@ def _scores(zone: list[Block], begin: int, page: Page, marks: Marks) -> dict[int
     places: dict[tuple[str, ...], list[int]] = {}
     for block in zone:
         places.setdefault(tuple(block.words), []).append(block.number)
+    first = _first(page, zone)
     last = max((block.number for block in zone if block.length >= 4 and block.number < begin), default=-1)
-    first = zone[0]
-    held = [block.number for block in zone if any(_holds(other, block) for other in zone[:3] if other.number < block.number)]
-    long = [number for number in held if page.blocks[number].length >= _LEAST_TITLE] or held
+    held = [b.number for b in zone if b.number > first.number and any(_holds(other, b) for other in (first, *zone[:3]))]
+    title_part = next((part for part in _parts(first) if part), [])
+    longs = [number for number in held if page.blocks[number].length >= _LEAST_TITLE and number <= begin]
     menu = sum(map(is_menu_line, page.blocks[first.number + 1 : begin]))
+    whole_page = menu >= _LEAST_MENU or "|" in first.text
+    if whole_page:
+        # Under the headline stand lines that say parts of it again: a summary, a caption, a table of contents.
+        near = (b for b in zone if first.number < b.number and begin - _HEAD <= b.number < begin and b.length >= 4)
+        last = next((block.number for block in near if _like(first, block, function)), last)
     scores = {}
     for block in zone:
         score = 0.0
         same = places[tuple(block.words)]
         again = same[-1] > block.number
-        if _named(marks, block) and not (block.number == 0 and again and block.length >= 4):
+        if _named(marks, block, LIKELY) and not (block.number == 0 and again and block.length >= 4):
             score -= 4  # a title that holds the words of residue is rarer than residue
+        elif _named(marks, block):
+            score -= 1
         if block.number == first.number:
             score += 3 if block.number <= _TOP else 1
-        else:
-            if _begins_or_ends(first, block):
-                score += 3
-            if menu >= _LEAST_MENU or block.number > begin:
-                score += _LIKE_FIRST * _like(first, block)
-                if _is_signed(block, page, marks):
-                    score += 1.5
+            score += 4 * (again and block.length >= _LEAST_TITLE and "|" not in block.text)
+        elif block.number in held:
+            score += 7 if block.words == title_part else 5 if block.length >= _LEAST_TITLE else 3
+            score += 2 * (block.number in longs[-1:])
+        elif whole_page or block.number > begin:
+            score += _begins_or_ends(first, block)
+            score += _LIKE_FIRST * _like(first, block, function)
+        elif _begins_or_ends(first, block):
+            score += 3
+        if whole_page and block.number != first.number and _is_signed(block, page, marks):
+            score += 1.5
+        if block.number > begin:
+            score -= 1.5
         score += 2 * (block.length >= 4) + (block.length >= 6)
         if block.level == 1:
             score += 4
-        if block.number in held:
-            score += 6 + (block.number == long[-1]) if block.number in long else 2
         score += 2 * again - (same[0] < block.number)
         if block.number == last:
             score += 1.5
@@ -184,11 +202,25 @@ def _scores(zone: list[Block], begin: int, page: Page, marks: Marks) -> dict[int
     return scores
 
 
-def _like(first: Block, block: Block) -> float:
-    """How like a line is to the page's title or to one of its longer parts: the share of words in common, 0 below a third."""
-    parts = [first.words, *(words(part) for part in pattern(_PARTING).split(first.text))]
-    likeness = max(_likeness(tuple(part), tuple(block.words)) for part in parts if len(part) >= _LEAST_TITLE or part is first.words)
-    return likeness if likeness >= _LEAST_LIKE and block.length >= _LEAST_TITLE else 0.0
+def _first(page: Page, zone: list[Block]) -> Block:
+    """The first line, where it has the length of a title, whatever words of residue it holds; else the first that reads as one."""
+    first = page.blocks[0]
+    return first if 2 <= first.length <= _MOST_TITLE_WORDS and not first.marker and not first.code else zone[0]
+
+
+def _like(first: Block, block: Block, function: AbstractSet[str]) -> float:
+    """How like a line is to the page's title or to its longest part: the share of words in common, 0 below a third."""
+    if block.length < _LEAST_TITLE:
+        return 0.0
+    parts = [first.words, max((words(part) for part in pattern(_PARTING).split(first.text)), key=len)]
+    mine = _telling(block.words, function)
+    likeness = max(_likeness(_telling(part, function), mine) for part in parts)
+    return likeness if likeness >= _LEAST_LIKE else 0.0
+
+
+def _telling(said: list[str], function: AbstractSet[str]) -> tuple[str, ...]:
+    """The words of a title that are no function words; all where there are no others."""
+    return tuple(word for word in said if word not in function) or tuple(said)
 
 
 def _begins_or_ends(first: Block, block: Block) -> bool:
@@ -201,20 +233,25 @@ def _begins_or_ends(first: Block, block: Block) -> bool:
 
 def _is_signed(block: Block, page: Page, marks: Marks) -> bool:
     """Whether a line of some length stands right over a byline or a date."""
-    return block.length >= _LEAST_SIGNED and any(
+    if block.length < _LEAST_SIGNED or marks.says(block.number, "byline", "timestamp"):
+        return False
+    return any(
         marks.says(other.number, "byline", "timestamp") for other in page.blocks[block.number + 1 : block.number + 3]
     )
 
 
-def _behind_a_menu(page: Page, zone: list[Block], begin: int, marks: Marks) -> list[Block]:
+def _behind_a_menu(page: Page, zone: list[Block], begin: int, marks: Marks, function: AbstractSet[str]) -> list[Block]:
     """Lines further on that say the first line's title, where what stands between is a menu and hardly any prose."""
     if not zone or zone[0].number > _TOP:
         return []
+    first = _first(page, zone)
     found = []
     lines = prose = 0
-    for block in page.blocks[zone[0].number + 1 : _LOOKED_AT]:
-        if block.number > begin and lines >= _LONG_MENU and prose * 4 <= lines and reads_as_title(block, marks):
-            if _holds(zone[0], block) or _begins_or_ends(zone[0], block) or _like(zone[0], block) >= _MUCH_LIKE:
+    for block in page.blocks[first.number + 1 : _LOOKED_AT]:
+        is_behind = block.number > begin and prose * 2 <= lines
+        if is_behind and lines >= (_LEAST_MENU if block.number <= begin + 2 else _LONG_MENU) and reads_as_title(block, marks):
+            alike = prose * 4 <= lines and (_begins_or_ends(first, block) or _like(first, block, function) >= _MUCH_LIKE)
+            if alike or _holds(first, block):
                 found.append(block)
         lines += is_menu_line(block)
         prose += is_prose(block)
@@ -283,7 +320,7 @@ def _weighed(zone: list[Block], begin: int, page: Page, marks: Marks, told: dict
             score -= 4
         if _named(marks, block):
             score -= 5 if marks.says(block.number, "navigation") else 3
-        if firsts == [block.number] and not marks.says(block.number, *_NO_FIRST):
+        if firsts == [block.number] and key not in sites and not marks.says(block.number, *_NO_FIRST):
             score += 1
         score += 2 if 0 < distance <= _NEAR else 0 if distance > 0 else -1
         scores[block.number] = score
