@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, joined_words, sites_of
 from cleaner.document import Block, Metadata
+from cleaner.layers.headline import CLOSE_RULE
 from cleaner.measure import pattern, words
 from cleaner.page import Hint, Page
 from cleaner.record import Record
@@ -45,6 +46,9 @@ def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
         tags=_tags(page, ledger, origins),
         kicker=next((" ".join(line.text.split()) for line in near if line.category == "kicker"), None),
     )
+    close = next((line for line in ledger if any(doubt.rule == CLOSE_RULE for doubt in line.doubts)), None)
+    if close is not None and headline >= 0:
+        origins["headline_runner_up"] = f"block {close.number}"
     return Fields(metadata, origins)
 
 

@@ -18,6 +18,7 @@ from cleaner.page import BY_PLACE, HINT, KEPT, LIKELY, SURE, Block, Mark, Marks,
 from cleaner.prose import is_menu_line, is_prose
 
 LAYER = "headline"
+CLOSE_RULE = "headline.close"
 SEPARATOR = r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*"
 _MOST_TITLE_WORDS = 32
 _LOOKED_AT = 800
@@ -37,6 +38,7 @@ _LEVELS = {1: 5.0, 2: 2.0, 3: 1.0}
 _HINTED, _HINTED_PART = 6.0, 5.0  # a line that is a hint's title, or a part of one
 _LIKE_HINT = 4.0  # times the share of words in common
 _LEAST_WEB = 3.0
+_CLOSE = 1.0
 _LIKE_FIRST, _LEAST_LIKE, _MUCH_LIKE = 5.0, 0.34, 0.5
 _LEAST_MENU, _LONG_MENU = 3, 8  # lines of a few words
 _LEAST_SIGNED = 5
@@ -63,10 +65,15 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     best = max(zone, key=lambda block: (scores[block.number], -block.number))
     if scores[best.number] <= (_LEAST_WEB if page.regions else 0):
         return
+    for block in zone:
+        if block.words != best.words and not block.hidden and scores[best.number] - scores[block.number] <= _CLOSE:
+            yield Mark(block.number, HEADLINE, HINT, LAYER, CLOSE_RULE, "speaks nearly as much for being the title")
     whole = _is_whole(best, told)
-    over = [] if whole else list(_over(best, told))
+    over = [] if whole else list(_over(best, told, lexicon))
     yield from over
     name = _site_name(best, page)
+    if name and _is_shared(best, page):
+        name = None
     # A part of the line can only go where the whole is not surely kept, and the whole must be where something speaks against it.
     parted = bool(name or over) or (not whole and any(m.start >= 0 and m.says == "kicker" for m in marks.of(best.number)))
     weight = LIKELY if parted and marks.against(best.number) < SURE else SURE
@@ -88,9 +95,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
 
 def _named(marks: Marks, block: Block, least: int = HINT) -> bool:
     """Whether a layer that looks at a block itself says what residue it is."""
-    return any(
-        m.layer not in BY_PLACE and m.says not in KEPT and m.start < 0 and m.weight >= least for m in marks.of(block.number)
-    )
+    return any(m.layer not in BY_PLACE and m.says not in KEPT and m.start < 0 and m.weight >= least for m in marks.of(block.number))
 
 
 def _is_whole(title: Block, told: dict[tuple[str, ...], float]) -> bool:
@@ -161,13 +166,14 @@ def _scores(zone: list[Block], begin: int, page: Page, marks: Marks, function: A
     last = max((block.number for block in zone if block.length >= 4 and block.number < begin), default=-1)
     held = [b.number for b in zone if b.number > first.number and any(_holds(other, b) for other in (first, *zone[:3]))]
     title_part = next((part for part in _parts(first) if part), [])
-    longs = [number for number in held if page.blocks[number].length >= _LEAST_TITLE and number <= begin]
+    lowest = max((number for number in held if number <= begin), default=-1)  # the site's name stands over the menu
     menu = sum(map(is_menu_line, page.blocks[first.number + 1 : begin]))
     whole_page = menu >= _LEAST_MENU or "|" in first.text
     if whole_page:
         # Under the headline stand lines that say parts of it again: a summary, a caption, a table of contents.
         near = (b for b in zone if first.number < b.number and begin - _HEAD <= b.number < begin and b.length >= 4)
-        last = next((block.number for block in near if _like(first, block, function)), last)
+        alike = (b for b in near if b.number == lowest or (b.number not in held and _like(first, b, function)))
+        last = next((block.number for block in alike), last)
     scores = {}
     for block in zone:
         score = 0.0
@@ -181,8 +187,8 @@ def _scores(zone: list[Block], begin: int, page: Page, marks: Marks, function: A
             score += 3 if block.number <= _TOP else 1
             score += 4 * (again and block.length >= _LEAST_TITLE and "|" not in block.text)
         elif block.number in held:
-            score += 7 if block.words == title_part else 5 if block.length >= _LEAST_TITLE else 3
-            score += 2 * (block.number in longs[-1:])
+            score += 8 if block.words == title_part else 5 if block.length >= _LEAST_TITLE else 3
+            score += 2 * (block.number == lowest)
         elif whole_page or block.number > begin:
             score += _begins_or_ends(first, block)
             score += _LIKE_FIRST * _like(first, block, function)
@@ -235,9 +241,7 @@ def _is_signed(block: Block, page: Page, marks: Marks) -> bool:
     """Whether a line of some length stands right over a byline or a date."""
     if block.length < _LEAST_SIGNED or marks.says(block.number, "byline", "timestamp"):
         return False
-    return any(
-        marks.says(other.number, "byline", "timestamp") for other in page.blocks[block.number + 1 : block.number + 3]
-    )
+    return any(marks.says(other.number, "byline", "timestamp") for other in page.blocks[block.number + 1 : block.number + 3])
 
 
 def _behind_a_menu(page: Page, zone: list[Block], begin: int, marks: Marks, function: AbstractSet[str]) -> list[Block]:
@@ -302,12 +306,17 @@ def _weighed(zone: list[Block], begin: int, page: Page, marks: Marks, told: dict
     """How much speaks for each line of a web page: heading, name, hints, and its place before the story."""
     scores = {}
     sites = {tuple(words(hint.value)) for hint in page.hints.site_names}
+    exact = {tuple(block.words) for block in zone if block.level}
     firsts = [block.number for block in zone if block.level == 1 and not block.hidden and not _leads_home(block)]
     for block in zone:
         key = tuple(block.words)
         distance = begin - block.number
-        called = told.get(key, 0.0) or (_HINTED_PART if _tail(block, told) else 0.0)
-        score = _LEVELS.get(block.level, 0.0) + (called if called == _HINTED or distance >= 0 else called / 2)
+        tail = _tail(block, told)
+        if tail in exact:
+            tail = ()  # another heading is this title and nothing else
+        called = told.get(key, 0.0) or (_HINTED_PART if tail else 0.0)
+        trusted = called == _HINTED or bool(tail)
+        score = _LEVELS.get(block.level, 0.0) + (called if trusted or distance >= 0 else called / 2)
         if not called and told:
             score += _LIKE_HINT * max(_likeness(key, other) for other in told)
         if any(m.says == HEADLINE for m in marks.of(block.number)):
@@ -316,7 +325,7 @@ def _weighed(zone: list[Block], begin: int, page: Page, marks: Marks, told: dict
             score -= 4
         if _leads_home(block):
             score -= 6
-        elif block.linked > _LINKED and called != _HINTED:
+        elif block.linked > _LINKED and not trusted:
             score -= 4
         if _named(marks, block):
             score -= 5 if marks.says(block.number, "navigation") else 3
@@ -337,7 +346,7 @@ def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return len(set(one) & set(other)) / max(len(set(one)), len(set(other)))
 
 
-def _over(title: Block, told: dict[tuple[str, ...], float]) -> Iterator[Mark]:
+def _over(title: Block, told: dict[tuple[str, ...], float], lexicon: Lexicon) -> Iterator[Mark]:
     """The words before the title in its own heading: where that has two named parts, or a hint has the title without them."""
     parts = [part for part in _outer(title.parts) if words(title.text[part[0] : part[1]])]
     if len(parts) == 2:
@@ -353,7 +362,10 @@ def _over(title: Block, told: dict[tuple[str, ...], float]) -> Iterator[Mark]:
         for found in pattern(r"\w+").finditer(title.text):
             if tuple(words(title.text[found.start() :])) == key:
                 start, end = title.start, title.start + found.start()
-                yield Mark(title.number, "kicker", SURE, LAYER, "headline.over", _OVER, start, end)
+                before = title.words[: -len(key)]
+                dated = all(word.isdigit() or word in lexicon.months or word in lexicon.weekdays for word in before)
+                says = "timestamp" if dated else "kicker"
+                yield Mark(title.number, says, SURE, LAYER, "headline.over", _OVER, start, end)
                 return
 
 
@@ -364,6 +376,13 @@ def _outer(parts: tuple[tuple[int, int, int], ...]) -> list[tuple[int, int]]:
         if not outer or start >= outer[-1][1]:
             outer.append((start, end))
     return outer
+
+
+def _is_shared(title: Block, page: Page) -> bool:
+    """Whether the page gives a line without a bar as it stands to those who link to it, and the site's name is not put at that."""
+    return not pattern(r"[|｜]").search(title.text) and any(
+        hint.name != "title" and words(hint.value) == title.words for hint in page.hints.titles
+    )
 
 
 def _site_name(title: Block, page: Page) -> tuple[int, int] | None:

@@ -125,7 +125,10 @@ def _shown(page: Page, marks: Marks, headline: int) -> Block | None:
         if block.level == 1 and block.words != page.blocks[headline].words:
             break
         speaks = _speaks(block, marks, described) - _STEP * (block.number - headline - 1)
-        if 0 < len(_beside(page, marks, block)) < _MOST_PARTS - 1:
+        beside = _beside(page, marks, block)
+        if 0 < len(beside) < _MOST_PARTS - 1 and all(
+            other.length >= _LEAST_STANDFIRST and other.stop != ":" for other in (block, *beside)
+        ):
             speaks += _POINTS
         if speaks > most:
             best, most = block, speaks
