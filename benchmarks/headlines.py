@@ -2,7 +2,7 @@
 
     python -m benchmarks.headlines DATA [--extractor NAME] [--all] [--write FILE | --gate FILE]
 
-DATA is the folder that holds residue-dev/, wcxb-dev/ and fundus-dev/. Counted are the records of article pages whose text has the gold
+DATA is the folder that holds residue-dev/, wcxb-dev/ and fundus-dev/. Counted are records of article pages whose text has the gold
 title as a line of its own, case and non-word characters aside; a headline is right where it is equal to that in the same
 sense. Figures are given over all pages, over the pages whose host may be read, and over the others; only of the former are
 the misses listed (`--all`: also of the texts that do not display the title).

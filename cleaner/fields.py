@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, joined_words, sites_of
 from cleaner.document import Block, Metadata
-from cleaner.layers.headline import CLOSE_RULE
 from cleaner.measure import pattern, words
 from cleaner.page import Hint, Page
 from cleaner.record import Record
@@ -17,6 +16,7 @@ _MOST_TAG_WORDS = 5
 _MOST_KEYWORDS = 12  # more of them are written for search engines
 _SITE_WORDS = 5
 _LEAST_TITLE = 2
+_CLOSE_RULE = "headline.close"  # how the layer of headlines marks what it chose nearly
 
 
 class Fields(Record):
@@ -46,7 +46,7 @@ def fields(page: Page, ledger: tuple[Block, ...], headline: int) -> Fields:
         tags=_tags(page, ledger, origins),
         kicker=next((" ".join(line.text.split()) for line in near if line.category == "kicker"), None),
     )
-    close = next((line for line in ledger if any(doubt.rule == CLOSE_RULE for doubt in line.doubts)), None)
+    close = next((line for line in ledger if any(doubt.rule == _CLOSE_RULE for doubt in line.doubts)), None)
     if close is not None and headline >= 0:
         origins["headline_runner_up"] = f"block {close.number}"
     return Fields(metadata, origins)

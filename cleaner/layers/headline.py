@@ -14,11 +14,10 @@ from itertools import pairwise
 from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
 from cleaner.measure import pattern, words
-from cleaner.page import BY_PLACE, HINT, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
+from cleaner.page import BY_PLACE, HINT, KEPT, LIKELY, RESCUED, SURE, Block, Mark, Marks, Page
 from cleaner.prose import is_menu_line, is_prose
 
 LAYER = "headline"
-CLOSE_RULE = "headline.close"
 SEPARATOR = r"\s+[|｜–—·•»«‹›:\-]+\s+|\s*[|｜»]\s*|\s*::\s*"
 _MOST_TITLE_WORDS = 32
 _LOOKED_AT = 800
@@ -67,10 +66,11 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         return
     for block in zone:
         if block.words != best.words and not block.hidden and scores[best.number] - scores[block.number] <= _CLOSE:
-            yield Mark(block.number, HEADLINE, HINT, LAYER, CLOSE_RULE, "speaks nearly as much for being the title")
+            yield Mark(block.number, HEADLINE, HINT, LAYER, "headline.close", "speaks nearly as much for being the title")
     whole = _is_whole(best, told)
     over = [] if whole else list(_over(best, told, lexicon))
-    yield from over
+    # Where the whole line is surely kept, because something sure speaks against it, only a heavier mark takes a part of it.
+    yield from (mark._replace(weight=RESCUED) for mark in over) if marks.against(best.number) >= SURE else over
     name = _site_name(best, page)
     if name and _is_shared(best, page):
         name = None
@@ -89,7 +89,12 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         if _holds(block, best):
             yield Mark(block.number, "duplicate", SURE, LAYER, "headline.around", "is the headline with the site's name around it")
     first = _first(page, zone)
-    if not page.regions and first.number == 0 < best.number and not _holds(first, best) and _like(first, best, function):
+    if (
+        not page.regions
+        and first.number == 0 < best.number
+        and not _holds(first, best)
+        and _like(_said(first, function), best, function)
+    ):
         yield Mark(0, "duplicate", SURE, LAYER, "headline.reworded", "is the page's title, which says the headline in other words")
 
 
@@ -142,6 +147,11 @@ def _holds(block: Block, title: Block) -> bool:
     return any("".join(title.words) == "".join(part) for part in _parts(block))
 
 
+def _runs(block: Block) -> set[str]:
+    """The parts of a line between separators, their words run together."""
+    return {"".join(part) for part in _parts(block)}
+
+
 def _parts(block: Block) -> list[list[str]]:
     cuts = [(found.start(), found.end()) for found in pattern(SEPARATOR).finditer(block.text)]
     parts = []
@@ -164,15 +174,25 @@ def _scores(zone: list[Block], begin: int, page: Page, marks: Marks, function: A
         places.setdefault(tuple(block.words), []).append(block.number)
     first = _first(page, zone)
     last = max((block.number for block in zone if block.length >= 4 and block.number < begin), default=-1)
-    held = [b.number for b in zone if b.number > first.number and any(_holds(other, b) for other in (first, *zone[:3]))]
+    lines = [(other, _runs(other)) for other in (first, *zone[:3])]
+    held = [
+        b.number
+        for b in zone
+        if any(
+            other.number < b.number and len(other.words) > len(b.words) and "".join(b.words) in runs
+            for other, runs in lines
+            if runs
+        )
+    ]
     title_part = next((part for part in _parts(first) if part), [])
     lowest = max((number for number in held if number <= begin), default=-1)  # the site's name stands over the menu
     menu = sum(map(is_menu_line, page.blocks[first.number + 1 : begin]))
+    telling = _said(first, function)
     whole_page = menu >= _LEAST_MENU or "|" in first.text
     if whole_page:
         # Under the headline stand lines that say parts of it again: a summary, a caption, a table of contents.
         near = (b for b in zone if first.number < b.number and begin - _HEAD <= b.number < begin and b.length >= 4)
-        alike = (b for b in near if b.number == lowest or (b.number not in held and _like(first, b, function)))
+        alike = (b for b in near if b.number == lowest or (b.number not in held and _like(telling, b, function)))
         last = next((block.number for block in alike), last)
     scores = {}
     for block in zone:
@@ -191,7 +211,7 @@ def _scores(zone: list[Block], begin: int, page: Page, marks: Marks, function: A
             score += 2 * (block.number == lowest)
         elif whole_page or block.number > begin:
             score += _begins_or_ends(first, block)
-            score += _LIKE_FIRST * _like(first, block, function)
+            score += _LIKE_FIRST * _like(telling, block, function)
         elif _begins_or_ends(first, block):
             score += 3
         if whole_page and block.number != first.number and _is_signed(block, page, marks):
@@ -214,13 +234,18 @@ def _first(page: Page, zone: list[Block]) -> Block:
     return first if 2 <= first.length <= _MOST_TITLE_WORDS and not first.marker and not first.code else zone[0]
 
 
-def _like(first: Block, block: Block, function: AbstractSet[str]) -> float:
+def _said(first: Block, function: AbstractSet[str]) -> tuple[AbstractSet[str], ...]:
+    """The telling words of the page's title, and of its longest part."""
+    longest = max((words(part) for part in pattern(_PARTING).split(first.text)), key=len)
+    return tuple({frozenset(_telling(part, function)) for part in (first.words, longest)})
+
+
+def _like(said: tuple[AbstractSet[str], ...], block: Block, function: AbstractSet[str]) -> float:
     """How like a line is to the page's title or to its longest part: the share of words in common, 0 below a third."""
-    if block.length < _LEAST_TITLE:
+    if block.length < _LEAST_TITLE or all(part.isdisjoint(block.words) for part in said):
         return 0.0
-    parts = [first.words, max((words(part) for part in pattern(_PARTING).split(first.text)), key=len)]
-    mine = _telling(block.words, function)
-    likeness = max(_likeness(_telling(part, function), mine) for part in parts)
+    mine = frozenset(_telling(block.words, function))
+    likeness = max(len(part & mine) / max(len(part), len(mine)) for part in said)
     return likeness if likeness >= _LEAST_LIKE else 0.0
 
 
@@ -249,13 +274,14 @@ def _behind_a_menu(page: Page, zone: list[Block], begin: int, marks: Marks, func
     if not zone or zone[0].number > _TOP:
         return []
     first = _first(page, zone)
+    telling, runs = _said(first, function), _runs(first)
     found = []
     lines = prose = 0
     for block in page.blocks[first.number + 1 : _LOOKED_AT]:
         is_behind = block.number > begin and prose * 2 <= lines
-        if is_behind and lines >= (_LEAST_MENU if block.number <= begin + 2 else _LONG_MENU) and reads_as_title(block, marks):
-            alike = prose * 4 <= lines and (_begins_or_ends(first, block) or _like(first, block, function) >= _MUCH_LIKE)
-            if alike or _holds(first, block):
+        if is_behind and lines >= (_LEAST_MENU if block.number <= begin + 2 else _LONG_MENU):
+            alike = prose * 4 <= lines and (_begins_or_ends(first, block) or _like(telling, block, function) >= _MUCH_LIKE)
+            if (alike or "".join(block.words) in runs) and reads_as_title(block, marks):
                 found.append(block)
         lines += is_menu_line(block)
         prose += is_prose(block)
