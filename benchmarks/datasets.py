@@ -42,6 +42,15 @@ def gold_of(data: Path, name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
+def readable_hosts(data: Path) -> dict[str, bool]:
+    """Page to whether its host may be read, for the sets that residue-dev was made from."""
+    return {
+        f"{name}/{record['id']}": may_be_read(host_of(record["url"]))
+        for name in ("wcxb-dev", "fundus-dev")
+        for record in gold_of(data, name)
+    }
+
+
 def labelled_pages(data: Path, name: str) -> Iterator[Labelled]:
     """The pages of a set in order, as raw bytes. Raises ValueError where pages and gold records are not in step."""
     gold = iter(gold_of(data, name))

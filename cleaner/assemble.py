@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SUBHEAD_WORDS = 14
 _VERSE_CHARACTERS = 60
+_CLOSE_RULE = "headline.close"  # how the layer of headlines marks what it chose nearly
 _MOST_QUESTION_HEADS = 2
 
 
@@ -37,7 +38,7 @@ def assemble(page: Page, pieces: list[Piece], judged: Judgement | None, settings
     body = [line for line in ledger if line.role not in (None, HEADLINE, LEDE)]
     told = fields(page, ledger, headline[0].number if headline else -1)
     notes = page.notes + _noted(page, ledger)
-    origins = told.origins | _origins(headline, lede)
+    origins = told.origins | _origins(headline, lede, ledger)
     title = " ".join(map(shown, headline))
     if not headline and (lede or body):
         title, name = title_of(page)
@@ -61,11 +62,14 @@ def assemble(page: Page, pieces: list[Piece], judged: Judgement | None, settings
     )
 
 
-def _origins(headline: list[Line], lede: list[Line]) -> dict[str, str]:
-    """Where the fields came from."""
+def _origins(headline: list[Line], lede: list[Line], ledger: tuple[Line, ...]) -> dict[str, str]:
+    """Where the fields came from, and a headline's runner-up where it was close."""
     origins = {}
     if headline:
         origins["headline"] = f"block {headline[0].number}"
+        close = next((line for line in ledger if any(doubt.rule == _CLOSE_RULE for doubt in line.doubts)), None)
+        if close is not None:
+            origins["headline"] += f"; close: block {close.number}, {shown(close)}"
     if lede:
         origins["lede"] = f"block {lede[0].number}, {'standfirst' if lede[0].rule == 'lede.standfirst' else 'first paragraph'}"
     return origins

@@ -136,6 +136,50 @@ def test_the_bare_title_is_the_headline_and_the_one_with_the_site_its_duplicate(
     assert [(mark.block, mark.says) for mark in run(headline, made, *story(made))] == [(1, "headline"), (0, "duplicate")]
 
 
+MENU = ("Towns", "River life", "Markets", "Weather", "Ferries", "Letters", "Crafts", "Boats for sale", "Choirs")
+
+
+def titles(*lines: str) -> list[str]:
+    """The line that is marked as the headline of a text."""
+    made = page(*lines)
+    return [made.blocks[m.block].text for m in run(headline, made, *story(made)) if m.says == "headline" and m.weight > HINT]
+
+
+@pytest.mark.parametrize(
+    ("first", "shown"),
+    [
+        ("Bridge over the mill race reopens | The Courier", "After eleven years the mill race bridge reopens"),
+        ("The mill race bridge reopening: all dates", "All dates for the reopening of the mill race bridge"),
+        ("The Mill Valley Courier | Bridge to reopen in spring", "Bridge to reopen in spring"),
+        ("Bridge reopens - The Mill Valley Courier", "Bridge reopens"),
+        ("Bridge to reopen in spring", "Bridge to reopen in spring"),
+    ],
+)
+def test_behind_a_menu_stands_the_headline_that_the_first_line_says_in_its_way(first: str, shown: str) -> None:
+    assert titles(first, "The Mill Valley Courier", *MENU, shown, "By Ann Otter", *P) == [shown]
+
+
+def test_the_pages_title_is_a_duplicate_of_the_headline_in_other_words() -> None:
+    made = page("Bridge over the mill race reopens | The Courier", *MENU, "After eleven years the mill race bridge reopens", *P)
+    found = [(mark.block, mark.says) for mark in run(headline, made, *story(made)) if mark.weight == SURE]
+    assert (0, "duplicate") in found
+
+
+def test_without_a_menu_a_line_like_the_headline_is_its_standfirst() -> None:
+    line = "The bridge over the mill race reopens in spring after eleven years of ferries"
+    assert titles("Bridge over the mill race to reopen", line, *P) == ["Bridge over the mill race to reopen"]
+
+
+def test_a_subhead_like_the_headline_is_not_it() -> None:
+    assert titles("What the bridge cost", *P, "What the bridge cost the town", *P) == ["What the bridge cost"]
+
+
+def test_entries_of_a_menu_that_share_the_small_words_of_the_title_are_not_it() -> None:
+    first = "How much does the bridge cost the town?"
+    entries = ("How much does the ferry carry?", "How much does the mill grind?", *MENU)
+    assert titles(first, *entries, *P) == [first]
+
+
 @pytest.mark.parametrize(
     ("line", "name", "also"),
     [
@@ -182,6 +226,19 @@ def test_the_standfirst_under_the_headline_is_the_lede() -> None:
 def test_the_first_paragraph_is_the_lede_where_no_standfirst_is() -> None:
     made = page(*P)
     assert [(mark.block, mark.rule) for mark in run(lede, made, *story(made))] == [(0, "lede.first")]
+
+
+@pytest.mark.parametrize("line", ["HARROW.", "Harrow, March.", "Harrow (Courier)."])
+def test_a_dateline_of_its_own_is_not_the_lede(line: str) -> None:
+    made = page(line, *P)
+    given = [Mark(0, STORY, LIKELY, "density", "density.run", "x"), *story(made)]
+    assert [mark.block for mark in run(lede, made, *given)] == [1]
+
+
+def test_a_short_first_paragraph_is_the_lede() -> None:
+    made = page("It was over.", *P)
+    given = [Mark(0, STORY, LIKELY, "density", "density.run", "x"), *story(made)]
+    assert [mark.block for mark in run(lede, made, *given)] == [0]
 
 
 def test_a_bare_label_takes_its_list_along() -> None:

@@ -237,10 +237,79 @@ def test_the_sites_name_and_what_is_hidden_are_weaker_than_a_lower_heading(over:
     made = page(
         f"{over}<h2>Bridge to reopen in spring</h2>{BODY}", hints=Hints(site_names=(Hint("The Mill Courier", "og:site_name"),))
     )
-    found = [mark for mark in run(headline, made, *story(made)) if mark.says == "headline"]
+    found = [mark for mark in run(headline, made, *story(made)) if mark.says == "headline" and mark.weight > HINT]
     assert [made.blocks[mark.block].text for mark in found] == ["Bridge to reopen in spring"]
     plain = page("<h1>The Mill Courier</h1><h2>Bridge to reopen in spring</h2>" + BODY)
     assert [mark.block for mark in run(headline, plain, *story(plain)) if mark.says == "headline"] == [0]
+
+
+def titled(title: str, rest: str = "") -> str:
+    return f'{SAID}<meta property="og:title" content="{title}">{rest}'
+
+
+SPLIT = "<h1><span class='kicker'>Crossings of the river</span>{}<span>Bridge to reopen in spring</span></h1>"
+
+
+def test_an_overline_that_the_pages_own_title_has_stays_at_the_headline() -> None:
+    document = clean(f"<article>{SPLIT.format(': ')}{BODY}</article>", titled("Crossings of the river: Bridge to reopen in spring"))
+    assert document.headline == "Crossings of the river: Bridge to reopen in spring"
+
+
+def test_an_overline_that_any_of_the_pages_titles_leaves_out_goes() -> None:
+    rest = "<title>Crossings of the river: Bridge to reopen in spring | The Mill Courier</title>"
+    document = clean(f"<article>{SPLIT.format(' – ')}{BODY}</article>", titled("Bridge to reopen in spring", rest))
+    assert document.headline == "Bridge to reopen in spring"
+
+
+def test_an_overline_is_cut_off_a_title_with_soft_hyphens() -> None:
+    heading = "<h1><span>Crossings of the river</span> Bridge to re\u00adopen in spring</h1>"
+    document = clean(f"<article>{heading}{BODY}</article>", titled("Bridge to reopen in spring"))
+    assert document.headline == "Bridge to re\u00adopen in spring"
+
+
+def test_a_day_before_the_title_in_its_heading_is_a_date() -> None:
+    document = clean(f"<article><h1>12 March Bridge to reopen in spring</h1>{BODY}</article>", titled("Bridge to reopen in spring"))
+    assert document.headline == "Bridge to reopen in spring"
+    assert outcome(document, "12 March") == "timestamp"
+
+
+def test_the_first_word_of_a_title_is_no_sites_name() -> None:
+    head = titled("Harrow to reopen its bridge", '<meta property="og:site_name" content="Harrow">')
+    document = clean(f"<article><h1>Harrow to reopen its bridge</h1>{BODY}</article>", head)
+    assert document.headline == "Harrow to reopen its bridge"
+
+
+def test_a_heading_that_leads_to_the_front_page_is_a_logo() -> None:
+    logo = '<h1><a href="https://mill.example/">A Ferryman Writes</a></h1>'
+    head = "<title>A Ferryman Writes Bridge to reopen</title>"
+    assert clean(f"{logo}<div><h3>Bridge to reopen</h3>{BODY}</div>", head).headline == "Bridge to reopen"
+
+
+def test_a_title_that_is_a_link_to_its_own_page_is_the_headline() -> None:
+    heading = '<h2><a href="/2031/bridge" rel="bookmark">Bridge to reopen in spring</a></h2>'
+    document = clean(f"<article>{heading}{BODY}</article>", titled("Bridge to reopen in spring"))
+    assert document.headline == "Bridge to reopen in spring"
+
+
+def test_a_subhead_that_is_part_of_a_title_is_weaker_than_the_first_heading() -> None:
+    story_ = f"{BODY}<h2>What is a ferry bridge?</h2>{BODY.replace('the', 'that')}"
+    head = titled("What is a ferry bridge - a guide for the curious")
+    document = clean(f"<article><h1 class='x'>A guide to bridges that swim</h1>{story_}</article>", head)
+    assert document.headline == "A guide to bridges that swim"
+
+
+def test_a_dash_in_a_title_that_the_page_shares_parts_no_name() -> None:
+    body = f"<article><h1>Old Bridge - steel arch, four parts</h1>{BODY}</article><footer><p>Old Bridge</p></footer>"
+    assert clean(body, titled("Old Bridge - steel arch, four parts")).headline == "Old Bridge - steel arch, four parts"
+
+
+def test_a_close_second_is_on_record() -> None:
+    body = f"<article><h2>Bridge to reopen in spring</h2><h2>Arch of steel for the mill race</h2>{BODY}</article>"
+    document = clean(body)
+    assert document.headline == "Bridge to reopen in spring"
+    number = int(document.origins["headline"].partition("; close: block ")[2].partition(",")[0])
+    assert document.blocks[number].text == "Arch of steel for the mill race"
+    assert "close" not in clean(f"<article>{H1}{BODY}</article>").origins["headline"]
 
 
 def test_a_page_of_prose_alone_has_no_headline() -> None:
@@ -280,6 +349,36 @@ def test_a_standfirst_of_several_bullets_is_joined_by_line_breaks() -> None:
     document = clean(f'<article>{H1}<ul class="standfirst">{items}</ul>{BODY}</article>')
     assert document.lede == "\n".join(bullets)
     assert document.body == "\n\n".join(P)
+
+
+POINTS = ("The bridge over the mill race opens again.", "Four parts are floated down from the yard.")
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<ul>{}</ul>".format("".join(f"<li>{point}</li>" for point in POINTS)),
+        '<div class="bulletpoints">{}</div>'.format("".join(f"<p>{point}</p>" for point in POINTS)),
+    ],
+)
+def test_points_between_headline_and_story_are_the_standfirst(over: str) -> None:
+    document = clean(f"<article>{H1}{over}{BODY}</article>")
+    assert document.lede == "\n".join(POINTS)
+    assert leads(document) == "standfirst"
+
+
+def test_lines_that_begin_with_the_same_sign_are_one_standfirst() -> None:
+    lines = ("…as the last of the ferries is sold", "…and the crews look for work on the coast")
+    made = page(H1 + "".join(f"<p>{line}</p>" for line in lines) + BODY)
+    told = [Mark(0, "headline", SURE, "headline", "x", "x"), Mark(1, "lede", SURE, "other", "x", "x"), *story(made)]
+    assert [mark.block for mark in run(lede, made, *told) if mark.rule == "lede.standfirst"] == [1, 2]
+
+
+def test_a_list_of_links_or_one_inside_the_story_is_no_standfirst() -> None:
+    linked = "".join(f'<li><a href="/{number}">{point}</a></li>' for number, point in enumerate(POINTS))
+    assert leads(clean(f"<article>{H1}<ul>{linked}</ul>{BODY}</article>")) == "first paragraph"
+    listed = "".join(f"<li>{point}</li>" for point in POINTS)
+    assert clean(f"<article>{H1}<p>{P[0]}</p><ul>{listed}</ul>{BODY}</article>").lede == P[0]
 
 
 def test_what_stands_beside_a_named_standfirst_in_its_element_belongs_to_it() -> None:

@@ -104,6 +104,8 @@ def _rates(tables: Collection[Table], least: int, prior: float) -> dict[str, flo
             both = sums.setdefault(token, [0.0, 0])
             both[0] += total
             both[1] += count
+    if not sums:
+        return {}  # texts have no names
     mean = sum(total for total, _ in sums.values()) / sum(count for _, count in sums.values())
     base = log(mean / (1 - mean))
     rates = {}

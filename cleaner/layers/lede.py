@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.labels import HEADLINE, LEDE
 from cleaner.lexicon import Lexicon
-from cleaner.measure import words
+from cleaner.measure import pattern, words
 from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
 from cleaner.page_type import ARTICLE
 
@@ -19,6 +19,7 @@ _LEAST_SHOWN = 1.9
 _ZONE = 16  # blocks under a web page's headline that may be its standfirst
 _STEP = 0.07  # a block further down must have more that speaks for it
 _NAMED, _NAMED_VAGUELY, _DESCRIBED, _HEADING, _BEFORE = 3.0, 1.0, 3.0, 1.0, 1.0
+_POINTS = 1.0  # the element that is named for it holds a few blocks and not the story
 _MOST_PARTS = 6
 _LEAST_PART = 3
 _LINKED = 0.5
@@ -35,6 +36,9 @@ _NO_STANDFIRST = (
     "cookie_consent",
     "author_bio",
 )
+_SIGNS = "…•–—-*▪●■►"  # that points of a standfirst begin with
+_LEAST_POINTS = 2
+_MOST_DATELINE = 5
 _LOOKED_AT = 8  # blocks under the headline: byline, date, caption and share bar stand between
 
 
@@ -42,8 +46,9 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
     """Mark one block as the lede."""
     headline = marks.told(HEADLINE)
     standfirst = _shown(page, marks, headline) if page.regions else _standfirst(page, marks, headline)
-    if standfirst is not None:
-        for block in (standfirst, *_more(page, marks, standfirst)):
+    parts = (standfirst, *_more(page, marks, standfirst)) if standfirst is not None else _summary(page, marks, headline)
+    if parts:
+        for block in parts:
             yield Mark(block.number, LEDE, SURE, LAYER, "lede.standfirst", "stands between the headline and the story")
         return
     if (marks.judged.kind if marks.judged is not None else page.page_type) not in (None, ARTICLE):
@@ -56,7 +61,42 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
 
 
 def _paragraph(block: Block) -> bool:
-    return not block.level and (block.sentence or block.length >= 12)
+    return not block.level and (block.sentence or block.length >= 12) and not _is_dateline(block)
+
+
+def _is_dateline(block: Block) -> bool:
+    """Whether a line is a place, with a date or an agency perhaps, and no more: a few words without one in small letters."""
+    if block.length > _MOST_DATELINE or not block.words:
+        return False
+    letters = [word for word in pattern(r"\w+").findall(block.text) if word[0].isalpha()]
+    return bool(letters) and all(word[0].isupper() for word in letters)
+
+
+def _summary(page: Page, marks: Marks, headline: int) -> list[Block]:
+    """The items of a list that stands between the headline and the story of an article; none where the story begins otherwise."""
+    if headline < 0 or not page.regions or page.page_type not in (None, "article"):
+        return []
+    items: list[Block] = []
+    for block in page.blocks[headline + 1 : headline + 1 + _ZONE]:
+        if block.tag == "li" and _is_point(block, marks):
+            if items and page.regions[items[-1].region].parent != page.regions[block.region].parent:
+                return []
+            items.append(block)
+        elif items:
+            follows = not block.level and block.tag != "li" and marks.held(block.number)
+            return items if len(items) >= _LEAST_POINTS and follows else []
+        elif marks.held(block.number) and _paragraph(block):
+            return []
+    return []
+
+
+def _is_point(block: Block, marks: Marks) -> bool:
+    """Whether an item of a list may say a point of the story."""
+    return (
+        _LEAST_STANDFIRST <= block.length <= _MOST_STANDFIRST
+        and block.linked <= _LINKED
+        and not any(m.weight >= LIKELY and m.layer not in BY_PLACE and m.says not in KEPT for m in marks.of(block.number))
+    )
 
 
 def _standfirst(page: Page, marks: Marks, headline: int) -> Block | None:
@@ -86,6 +126,11 @@ def _shown(page: Page, marks: Marks, headline: int) -> Block | None:
         if block.level == 1 and block.words != page.blocks[headline].words:
             break
         speaks = _speaks(block, marks, described) - _STEP * (block.number - headline - 1)
+        beside = _beside(page, marks, block)
+        if 0 < len(beside) < _MOST_PARTS - 1 and all(
+            other.length >= _LEAST_STANDFIRST and other.stop != ":" for other in (block, *beside)
+        ):
+            speaks += _POINTS
         if speaks > most:
             best, most = block, speaks
         if marks.held(block.number) and block.sentence and not block.level and block.length >= _LEAST_UNPUNCTUATED:
@@ -125,12 +170,23 @@ def _alike(one: list[str], other: list[str]) -> float:
 
 
 def _more(page: Page, marks: Marks, standfirst: Block) -> list[Block]:
-    """The blocks beside a named standfirst that belong to it: bullets, or a second paragraph, in the same element."""
-    named = [m.rule for m in marks.of(standfirst.number) if m.says == LEDE and m.layer == "markup"]
-    if not named:
-        return []
-    more = []
+    """The blocks that belong to a standfirst: those beside a named one in its element, or those that begin with its sign."""
+    if any(m.says == LEDE and m.layer == "markup" for m in marks.of(standfirst.number)):
+        return _beside(page, marks, standfirst)
+    more: list[Block] = []
     for block in page.blocks[standfirst.number + 1 : standfirst.number + _MOST_PARTS]:
+        sign = block.text[0]
+        if sign != standfirst.text[0] or sign not in _SIGNS or block.tag != standfirst.tag or marks.gone(block.number):
+            break
+        more.append(block)
+    return more
+
+
+def _beside(page: Page, marks: Marks, standfirst: Block) -> list[Block]:
+    """The blocks behind one that is named for the standfirst, in the same element: bullets, or a second paragraph."""
+    named = [m.rule for m in marks.of(standfirst.number) if m.says == LEDE and m.layer == "markup"]
+    more = []
+    for block in page.blocks[standfirst.number + 1 : standfirst.number + _MOST_PARTS] if named else ():
         if not any(m.rule in named for m in marks.of(block.number)) or marks.says(block.number, *_NO_STANDFIRST):
             break
         if block.length >= _LEAST_PART:
