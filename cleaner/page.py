@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleaner.learned.judge import Judgement
 
-HINT, LIKELY, SURE, RESCUED = 1, 2, 3, 4
+HINT, LIKELY, SURE, WEIGHED, RESCUED = 1, 2, 3, 4, 5
 STORY = "story"
 KEPT = frozenset((STORY, *ROLES))
 BY_PLACE = frozenset(("container", "density", "witness", "learned"))  # layers that know where a block stands and not what it is
@@ -124,7 +124,7 @@ class Page(Record):
 class Mark(Record):
     """What one layer says of one block, or of the span `start` to `end` of it (offsets into the source).
 
-    `says` is `STORY`, a kept role or a removed category; `weight` is HINT, LIKELY, SURE or RESCUED.
+    `says` is `STORY`, a kept role or a removed category; `weight` is HINT, LIKELY, SURE, WEIGHED or RESCUED.
     """
 
     block: int

@@ -7,7 +7,7 @@ categories of residue are content there) and `layers/container.py` (how far the 
 from __future__ import annotations
 
 from cleaner.measure import pattern
-from cleaner.page import Page
+from cleaner.page import Marks, Page
 
 ARTICLE, FORUM, PRODUCT = "article", "forum", "product"
 COLLECTION, LISTING, DOCUMENTATION, SERVICE = "collection", "listing", "documentation", "service"
@@ -53,6 +53,11 @@ def _named(page: Page, words: str) -> int:
     """How many elements have one of the words in a name."""
     holds = pattern(words).search
     return sum(any(holds(value) for _, value in region.names) for region in page.regions if region.names)
+
+
+def kind_of(page: Page, marks: Marks) -> str | None:
+    """The kind of page: as learned where that was asked, else as the page says."""
+    return marks.judged.kind if marks.judged is not None else page.page_type
 
 
 def tells_a_story(page: Page) -> bool:

@@ -20,7 +20,7 @@ TEXTS = [case for case in CASES if not web(case)]
 PAGES = [case for case in CASES if web(case)]
 # Lines of the golden ledgers of web pages that come out otherwise: story that is removed, residue that is kept, story in another
 # role or cut otherwise, residue under another name.
-OPEN = {"story lost": 16, "residue kept": 295, "role or cut": 49, "named otherwise": 425}
+OPEN = {"story lost": 17, "residue kept": 243, "role or cut": 50, "named otherwise": 469}
 
 
 @pytest.mark.parametrize("case", TEXTS)

@@ -35,7 +35,8 @@ def test_a_web_page_is_told_by_itself() -> None:
     assert document.kind == "html"
     assert any(note.startswith("taken as HTML: ") for note in document.notes)
     assert document.page_type == "article"
-    assert document.confidence is None
+    assert document.confidence is not None
+    assert document.confidence > 0.5
     assert document.rules_version == cleaner.clean("x").rules_version
     assert document.source == PAGE
     assert document.headline == "Bridge to reopen in spring"

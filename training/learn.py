@@ -14,11 +14,11 @@ from cleaner.learned.judge import cut, page_facts
 from cleaner.learned.lines import word_facts
 from cleaner.learned.names import Rates
 from cleaner.learned.trees import chance
-from training.corpus import WEB, Example
+from training.corpus import TEXT, WEB, Example
 from training.fit import Growth, chances, grow
 from training.rates import RatesByFold
 
-GROWN = {WEB: Growth(400, 6, 0.06, facts_tried=0.2), "text": Growth(60, 5, 0.25)}
+GROWN = {WEB: Growth(400, 6, 0.06, facts_tried=0.2), TEXT: Growth(200, 6, 0.12, facts_tried=0.2)}
 _PAGE_GROWTH = Growth(120, 4, 0.08, smoothing=10.0, facts_tried=0.3, rows=0.8)
 _GOOD = 0.8  # word F1, from which the main text is the page's story
 _LENGTH_POWER = 0.6  # a block of 100 words weighs as much as 16 of one
@@ -40,10 +40,22 @@ class Learner:
         self._rates = RatesByFold(((one.fold, one.site, one.counts) for one in self.examples), FOLDS)
         self._fold = np.array([one.fold for one in self.examples])
         self.names: list[str] = []
-        self._only = facts
+        self._only: list[int] | None = None
+        self._tables: dict[tuple[str, str, frozenset[int]], Any] = {}
+
+    def ask_only(self, facts: Sequence[int] | None) -> None:
+        """From here on the facts of these numbers are learned from, or all."""
+        self._only = None if facts is None else list(facts)
 
     def table(self, one: Example, left_out: frozenset[int]) -> Any:
-        """The facts of an example, with rates that its own site and the folds left out gave nothing to."""
+        """The facts of an example, with rates that the folds left out gave nothing to."""
+        key = one.set, one.id, left_out
+        if key not in self._tables:
+            self._tables[key] = self._table(one, left_out)
+        table = self._tables[key]
+        return table if self._only is None else table[self._only]
+
+    def _table(self, one: Example, left_out: frozenset[int]) -> Any:
         rates = self._rates.without(left_out)
         if self.mode == WEB:
             facts = Facts(len(one.length))
@@ -52,8 +64,6 @@ class Learner:
         else:
             more, rows = word_facts(one.first_words, rates.words)
             names, table = [*one.names, *more], np.vstack([one.facts, np.array(rows, np.float32)])
-        if self._only is not None:
-            names, table = [names[number] for number in self._only], table[list(self._only)]
         self.names = names
         return table
 
@@ -65,7 +75,10 @@ class Learner:
         weights = np.concatenate([_weights(one, one.known) for one in used])
         rows = np.concatenate(tables, axis=1)
         known = weights > 0
-        return grow(rows[:, known].T, labels[known], weights[known], self.names, self._growth)
+        return grow(rows[:, known].T, labels[known], weights[known], self._asked(), self._growth)
+
+    def _asked(self) -> list[str]:
+        return self.names if self._only is None else [self.names[number] for number in self._only]
 
     def rates(self, left_out: frozenset[int]) -> Rates:
         """The rates of all folds but these."""
@@ -75,6 +88,10 @@ class Learner:
         """The facts and chances of one example's blocks."""
         table = self.table(one, left_out)
         return table, [chance(int(score)) for score in chances(made, table)]
+
+    def chosen(self, one: Example, likely: list[int]) -> list[bool]:
+        """Which blocks of an example are kept, whatever its kind."""
+        return cut(likely, one.length.tolist(), (~one.head & ~one.bound).tolist())[0]
 
     def judged(self, one: Example, table: Any, likely: list[int]) -> tuple[list[bool], list[float], list[str]]:
         """Which blocks of an example are kept before its kind is known, and the facts of it as a whole."""

@@ -10,13 +10,18 @@ from collections.abc import Iterator
 
 from cleaner.labels import HEADLINE
 from cleaner.learned.judge import judge
+from cleaner.learned.trees import HALF
 from cleaner.learned.weights import SHIPPED
 from cleaner.lexicon import Lexicon
-from cleaner.page import KEPT, STORY, SURE, Mark, Marks, Page
+from cleaner.page import BY_PLACE, KEPT, LIKELY, STORY, SURE, WEIGHED, Mark, Marks, Page
+from cleaner.page_type import ARTICLE, kind_of
 from cleaner.prose import is_menu_line
 
 LAYER = "learned"
 # Layers that look at what a block itself says, or that have seen its text before.
+_LEAST_AGAINST_ITSELF = 950  # thousandths
+_LEAST_AGAINST_NAMES = 900
+_NEVER = 1001
 _OF_ITSELF = frozenset(("phrases", "shape", "slug", "repetition", "second_article"))
 
 
@@ -30,18 +35,47 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks, folder: str = SHIPPED) -> I
     marks.judged = judged
     if page.witness is not None:
         return  # a second opinion was asked because this one had found little
-    unlike = []
+    unlike: list[int] = []
     for number, (free, keep) in enumerate(zip(open_, judged.keeps, strict=True)):
         if not free or keep is not marks.gone(number):
             continue
         if keep:
+            if judged.chances[number] < _least_to_stay(page, marks, number):
+                continue
             because = f"is {judged.chances[number] / 10:.0f} % likely to be story by what was learned"
             yield Mark(number, STORY, SURE, LAYER, "learned.story", because)
-        elif marks.favour(number) < SURE:
+        elif any(m.start >= 0 and m.weight >= LIKELY for m in marks.of(number)):
+            continue  # it mixes story and residue, and the residue goes by itself
+        elif marks.favour(number) < SURE or all(m.layer in BY_PLACE for m in marks.of(number) if _keeps_surely(m)):
             unlike.append(number)
-    for number, because in zip(unlike, judged.reasons(unlike), strict=True):
+    # Where another layer has a reason too, that is the one to name.
+    alone = [number for number in unlike if not marks.against(number)]
+    reasons = dict(zip(alone, judged.reasons(alone), strict=True))
+    for number in unlike:
+        because = reasons.get(number) or f"is {judged.chances[number] / 10:.0f} % likely to be story by what was learned"
         category = "navigation" if is_menu_line(page.blocks[number]) else "other"
-        yield Mark(number, category, SURE, LAYER, "learned.residue", because)
+        weight = SURE if marks.favour(number) < SURE else WEIGHED
+        yield Mark(number, category, weight, LAYER, "learned.residue", because)
+
+
+def _least_to_stay(page: Page, marks: Marks, block: int) -> int:
+    """The chance from which a block stays that the rules remove.
+
+    A high one where it goes for what it says itself, and on an article for what its element is surely named: boxes in the midst of
+    a story read like one. On pages of other kinds such names stand on the content as often as not.
+    """
+    article = kind_of(page, marks) == ARTICLE
+    if article and marks.against(block) >= SURE and marks.says(block, "comments"):
+        return _NEVER  # under an article comments go, however much they read like one
+    if article and page.regions and marks.against(block) >= SURE:
+        return _LEAST_AGAINST_NAMES
+    if any(m.weight >= LIKELY and m.start < 0 and m.layer in _OF_ITSELF and m.says not in KEPT for m in marks.of(block)):
+        return _LEAST_AGAINST_ITSELF
+    return 0 if page.regions else HALF
+
+
+def _keeps_surely(mark: Mark) -> bool:
+    return mark.says in KEPT and mark.weight >= SURE
 
 
 def is_bound(marks: Marks, block: int) -> bool:

@@ -8,7 +8,7 @@ from cleaner.labels import HEADLINE, LEDE
 from cleaner.lexicon import Lexicon
 from cleaner.measure import pattern, words
 from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
-from cleaner.page_type import ARTICLE
+from cleaner.page_type import ARTICLE, kind_of
 
 LAYER = "lede"
 _LEAST_STANDFIRST = 6
@@ -51,7 +51,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         for block in parts:
             yield Mark(block.number, LEDE, SURE, LAYER, "lede.standfirst", "stands between the headline and the story")
         return
-    if (marks.judged.kind if marks.judged is not None else page.page_type) not in (None, ARTICLE):
+    if kind_of(page, marks) not in (None, ARTICLE):
         return  # a page of another kind has a lede only where it displays one
     kept = [block for block in page.blocks if block.number != headline and not marks.gone(block.number)]
     story = [block for block in kept if marks.held(block.number)] or kept

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cleaner.labels import HEADLINE
 from cleaner.lexicon import Lexicon
 from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
-from cleaner.page_type import tells_a_story
+from cleaner.page_type import kind_of, tells_a_story
 
 LAYER = "neighbours"
 _APPEALS = ("donation", "adblock", "subscription", "newsletter", "site_identity")
@@ -97,7 +97,7 @@ def _lists(page: Page, marks: Marks, last_story: int, names: set[int]) -> Iterat
     """A bare label takes along the lines right under it, and behind the story's end all that no layer has another name for."""
     label = ""
     under = 0
-    labels = _LABELS if page.page_type in _BESIDE else ()
+    labels = _LABELS if kind_of(page, marks) in _BESIDE else ()
     for block in page.blocks:
         here = next((c for c in labels if block.length <= _NAME_WORDS and _found(marks, block.number, c)), "")
         if block.number in names:

@@ -32,6 +32,10 @@ _TAGS = {
 _ENCLOSING = ("footer", "ul", "main", "article", "table")
 _BIT = {tag: 1 << place for place, tag in enumerate(_ENCLOSING)}
 _TYPES = ("newsarticle", "product", "discussionforumposting", "service", "article", "collectionpage")
+# What is summed over blocks, and which of it is asked for a block or a word.
+_MEASURES = ("words", "prose", "chars", "linked", "sentences", "held", "gone", "headings", "stop words", "links", "prices")
+_BY_BLOCK = [0, 4, 7, 9]
+_BY_WORD = [1, 5, 6, 8]
 # What the other layers say that bears on more than the block itself: a row for each, and the rows by layer and by what is said.
 _SAID = ("container", "markup", "density", "story", "picture")
 _BY_LAYER = {name: place for place, name in enumerate(_SAID[:3])}
@@ -66,22 +70,26 @@ class Structure:
         enclosing = [0] * total
         kind = [0] * total
         path = [0] * total
-        kinds: dict[Any, int] = {}
-        paths: dict[Any, int] = {}
+        kinds: dict[Any, int] = {}  # tag and names to a number
+        labels: dict[Any, int] = {}  # tag and first name to a number
+        label_of: list[int] = []  # by kind
+        paths: dict[tuple[int, int], int] = {}
         for region, parent, tag, names in page.regions:
-            if not high[region]:
+            last = high[region]
+            if not last:
                 continue  # holds no block
-            label = names[0] if names else ""
-            kind[region] = kinds.setdefault((tag, names), len(kinds))
+            number = kinds.setdefault((tag, names), len(kinds))
+            if number == len(label_of):
+                label_of.append(labels.setdefault((tag, names[0] if names else ""), len(labels)))
+            kind[region] = number
             if parent < 0:
                 enclosing[region] = _BIT.get(tag, 0)
-                path[region] = paths.setdefault((-1, tag, label), len(paths))
+                path[region] = paths.setdefault((-1, label_of[number]), len(paths))
                 continue
             depth[region] = depth[parent] + 1
-            same = low[region] == low[parent] and high[region] == high[parent]
-            wider[region] = wider[parent] if same else parent
+            wider[region] = wider[parent] if last == high[parent] and low[region] == low[parent] else parent
             enclosing[region] = enclosing[parent] | _BIT[tag] if tag in _BIT else enclosing[parent]
-            path[region] = paths.setdefault((path[parent], tag, label), len(paths))
+            path[region] = paths.setdefault((path[parent], label_of[number]), len(paths))
         self.parents = parents
         self.where = np.array(where)
         self.low = np.array(low)
@@ -157,21 +165,26 @@ def block_facts(page: Page, lexicon: Lexicon, marks: Marks, structure: Structure
     add("favour -1", _moved(favour, -1))
     add("favour +1", _moved(favour, 1))
 
-    # What the containers around a block hold.
-    measures = {
-        "words": length,
-        "prose": prose,
-        "chars": chars,
-        "linked": np.rint(linked * chars).astype(np.int64),
-        "sentences": sentence,
-        "held": np.where(held, length, 0),
-        "gone": np.where(gone, length, 0),
-        "headings": heading > 0,
-        "stop words": [sum(map(function.__contains__, found)) for found in words],
-        "links": link_count,
-        "prices": [len(text) < _LONGEST_PRICE and not _PRICES.isdisjoint(text) for text in texts],
-    }
-    sums = {name: np.concatenate(([0], np.cumsum(row, dtype=np.int64))) for name, row in measures.items()}
+    # What the containers around a block hold: running sums, a row for each measure.
+    measures = np.array(
+        [
+            length,
+            prose,
+            chars,
+            np.rint(linked * chars),
+            sentence,
+            np.where(held, length, 0),
+            np.where(gone, length, 0),
+            heading > 0,
+            [sum(map(function.__contains__, found)) for found in words],
+            link_count,
+            [len(text) < _LONGEST_PRICE and not _PRICES.isdisjoint(text) for text in texts],
+        ],
+        np.int64,
+    )
+    running = np.zeros((len(measures), count + 1), np.int64)
+    np.cumsum(measures, axis=1, out=running[:, 1:])
+    sums = dict(zip(_MEASURES, running, strict=True))
     whole = {name: max(1, int(row[-1])) for name, row in sums.items()}
     enclosing = structure.enclosing[where]
     for tag in _ENCLOSING:
@@ -182,22 +195,23 @@ def block_facts(page: Page, lexicon: Lexicon, marks: Marks, structure: Structure
         level = structure.wider[level]
         low, high = structure.low[level], structure.high[level]
         size = np.maximum(high - low, 1)
-        got = {name: row[high] - row[low] for name, row in sums.items()}
-        inside = np.maximum(got["words"], 1)
+        got = running[:, high] - running[:, low]
+        of_blocks = got[_BY_BLOCK] / size
+        of_words = got[_BY_WORD] / np.maximum(got[0], 1)
         add(f"blocks at {step}", size)
-        add(f"words a block at {step}", got["words"] / size)
-        add(f"words of page at {step}", got["words"] / whole["words"])
-        add(f"prose of page at {step}", got["prose"] / whole["prose"])
-        add(f"prose at {step}", got["prose"] / inside)
-        add(f"linked at {step}", got["linked"] / np.maximum(got["chars"], 1))
-        add(f"sentences at {step}", got["sentences"] / size)
-        add(f"held at {step}", got["held"] / inside)
-        add(f"gone at {step}", got["gone"] / inside)
-        add(f"headings at {step}", got["headings"] / size)
-        add(f"links a block at {step}", got["links"] / size)
+        add(f"words a block at {step}", of_blocks[0])
+        add(f"words of page at {step}", got[0] / whole["words"])
+        add(f"prose of page at {step}", got[1] / whole["prose"])
+        add(f"prose at {step}", of_words[0])
+        add(f"linked at {step}", got[3] / np.maximum(got[2], 1))
+        add(f"sentences at {step}", of_blocks[1])
+        add(f"held at {step}", of_words[1])
+        add(f"gone at {step}", of_words[2])
+        add(f"headings at {step}", of_blocks[2])
+        add(f"links a block at {step}", of_blocks[3])
         if step > NAME_LEVELS - 1:
-            add(f"stop words at {step}", got["stop words"] / inside)
-    add("prices around", got["prices"])
+            add(f"stop words at {step}", of_words[3])
+    add("prices around", got[-1])
 
     # Where the heaviest block stands, seen from here: the smallest container that holds both.
     heaviest = int(np.argmax(prose * 4 + np.where(linked <= LINKED, length, 0)))
@@ -242,8 +256,8 @@ def block_facts(page: Page, lexicon: Lexicon, marks: Marks, structure: Structure
         add(f"{name} of page", all_words[ids] / whole["words"])
         add(f"{name} words", (all_words / np.maximum(alike, 1))[ids])
         add(f"{name} prose", (np.bincount(ids, weights=prose) / some_words)[ids])
-        add(f"{name} held", (np.bincount(ids, weights=measures["held"]) / some_words)[ids])
-        linked_chars, all_chars = np.bincount(ids, weights=measures["linked"]), np.bincount(ids, weights=chars)
+        add(f"{name} held", (np.bincount(ids, weights=measures[5]) / some_words)[ids])
+        linked_chars, all_chars = np.bincount(ids, weights=measures[3]), np.bincount(ids, weights=chars)
         add(f"{name} linked", (linked_chars / np.maximum(all_chars, 1))[ids])
     around = structure.wider[where]
     near = structure.kind[around]
@@ -258,8 +272,9 @@ def block_facts(page: Page, lexicon: Lexicon, marks: Marks, structure: Structure
     titles = {word for hint in page.hints.titles for word in split_words(hint.value)}
     told = {word for hint in page.hints.descriptions for word in split_words(hint.value)}
     safe = np.maximum(length, 1)
-    add("of title", np.array([len(titles.intersection(found)) for found in words]) / safe)
-    described = np.array([len(told.intersection(found)) for found in words])
+    of_title = [len(titles.intersection(found)) for found in words] if titles else 0
+    add("of title", np.array(of_title) / safe)
+    described = np.array([len(told.intersection(found)) for found in words] if told else 0)
     add("of description", described / safe)
     add("description covered", described / max(1, len(told)))
 

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 ARTICLE = "article"
 _MOST_REASONS = 3
+_LEAST_EVER = 150  # thousandths; what is less likely than that is kept on no page, and where there is nothing else nothing is
+# A text has been cleaned by somebody before, and a line lost is worse than one left: what stands outside the story's run goes below
+# a chance of a fifth, what stands in it, or what the rules keep otherwise, below a twentieth. Only a text that still is most of a
+# page has residue in the run as well. (residue-dev out of fold: F1 rises and story lost hardly; a fifth for all texts takes words
+# from stories that talk about residue.)
+_LEAST_OF_TEXT = 200
+_LEAST_OF_RUN = 50
+# On a page that is no article short lines are content too (a name, a price), and nothing tells them well.
+_SHORT, _LEAST_HELD = 4, 300  # words, thousandths
+_PAGE_BLOCKS, _PAGE_STORY = 50, 800
 # Facts that are the same for all blocks, by how their names begin: they speak of the page.
 _OF_THE_PAGE = ("page ", "type ", "address ", "text ")
 # Facts of which the mean over the kept blocks tells what kind of page they are.
@@ -75,15 +85,31 @@ def judge(page: Page, lexicon: Lexicon, marks: Marks, open_: Sequence[bool], fol
     lengths = [block.length for block in page.blocks]
     keeps, expected = cut(chances, lengths, open_)
     held = [marks.held(number) and not marks.gone(number) for number in range(len(page.blocks))]
-    of_page = [[value] for value in page_facts(names, table, chances, keeps, lengths, held, expected)[1]]
-    kind = None
-    if weights.kinds:
-        scores = [(trees.scores(of_page)[0], name) for name, trees in weights.kinds]
-        kind = max(scores)[1]
-    if kind == ARTICLE:
+    of_page: Any = [[value] for value in page_facts(names, table, chances, keeps, lengths, held, expected)[1]]
+    if page.regions:
+        import numpy as np
+
+        of_page = np.array(of_page)
+    *scores, sure = (sums[0] for sums in weights.pages.each(of_page))
+    kind = max(zip(scores, weights.kinds, strict=True))[1] if scores else None
+    if kind is None:
+        least = [_LEAST_OF_RUN if kept else _LEAST_OF_TEXT for kept in held]
+        if _is_whole_page(chances, lengths):
+            least = [_LEAST_OF_TEXT] * len(least)
+        keeps = [free and likely >= enough for free, likely, enough in zip(open_, chances, least, strict=True)]
+    elif kind == ARTICLE:
         keeps = [free and likely >= HALF for free, likely in zip(open_, chances, strict=True)]
-    confidence = chance(weights.confidence.scores(of_page)[0])
-    return Judgement(chances, keeps, kind, confidence, (weights.blocks, table))
+    else:
+        for number, kept in enumerate(held):
+            if kept and open_[number] and lengths[number] <= _SHORT and chances[number] >= _LEAST_HELD:
+                keeps[number] = True
+    return Judgement(chances, keeps, kind, chance(sure), (weights.blocks, table))
+
+
+def _is_whole_page(chances: Sequence[int], lengths: Sequence[int]) -> bool:
+    """Whether a text seems to be all that a page shows: many lines, and much of it no story."""
+    story = sum(likely * length for likely, length in zip(chances, lengths, strict=True))
+    return len(chances) >= _PAGE_BLOCKS and story < _PAGE_STORY * sum(lengths)
 
 
 def cut(chances: Sequence[int], words: Sequence[int], open_: Sequence[bool]) -> tuple[list[bool], float]:
@@ -105,7 +131,7 @@ def cut(chances: Sequence[int], words: Sequence[int], open_: Sequence[bool]) -> 
         if expected > best:
             best, at = expected, place
     for number in likeliest[:at]:
-        kept[number] = True
+        kept[number] = chances[number] >= _LEAST_EVER
     return kept, best
 
 
@@ -135,7 +161,7 @@ def page_facts(
             said.append(name)
             values.append(float(row[0]))
         elif name in _OF_THE_KEPT:
-            of_blocks = row if isinstance(row, list) else row.tolist()
+            of_blocks = row.tolist() if hasattr(row, "tolist") else row
             said.append(f"kept {name}")
             values.append(sum(of_blocks[number] for number in kept) / (len(kept) or 1))
     return said, values

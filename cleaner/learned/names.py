@@ -12,6 +12,7 @@ FIRST_WORDS = 12
 _LONGEST_NAME = 80  # characters
 _MOST_NAMES = 12  # of one element that are looked at
 _MOST_WORDS = 6  # of one name
+_LISTS = frozenset(("class", "itemprop", "rel", "role"))  # attributes that hold several names, parted by white space
 _FADE = 0.7
 _NONE = (0.0, 0.0, 0.0)
 
@@ -26,19 +27,35 @@ class Rates(Record):
 def telling(tag: str, called: tuple[tuple[str, str], ...]) -> list[str]:
     """What an element's tag and names are looked up by: the tag, single words, and words next to each other in one name."""
     found = {f"<{tag}>": None}
-    for where, value in called:
-        for name in value.split()[:_MOST_NAMES] if where in ("class", "itemprop", "rel", "role") else (value,):
-            if len(name) > _LONGEST_NAME:
-                continue
-            words = split_name(name)[:_MOST_WORDS]
-            before = ""
-            for word in words:
-                if len(word) > 1:
-                    found[word] = None
-                    if before:
-                        found[f"{before} {word}"] = None
-                before = word
+    for name in _names(called):
+        found |= dict.fromkeys(_tokens(name))
     return list(found)
+
+
+def _names(called: tuple[tuple[str, str], ...]) -> list[str]:
+    """The single names of an element."""
+    names: list[str] = []
+    for where, value in called:
+        if where in _LISTS:
+            names += value.split()[:_MOST_NAMES]
+        else:
+            names.append(value)
+    return names
+
+
+def _tokens(name: str) -> list[str]:
+    """The words of one name, and those next to each other."""
+    if len(name) > _LONGEST_NAME:
+        return []
+    found: list[str] = []
+    before = ""
+    for word in split_name(name)[:_MOST_WORDS]:
+        if len(word) > 1:
+            found.append(word)
+            if before:
+                found.append(f"{before} {word}")
+        before = word
+    return found
 
 
 def name_scores(regions: Sequence[Region], rates: Rates, held: Sequence[int]) -> tuple[list[float], ...]:
@@ -47,6 +64,7 @@ def name_scores(regions: Sequence[Region], rates: Rates, held: Sequence[int]) ->
     `held` is 0 for a region without blocks, which nothing asks about.
     """
     known: dict[object, tuple[float, float, float]] = {}
+    met: dict[str, dict[str, float]] = {}
     mean: list[float] = []
     least: list[float] = []
     most: list[float] = []
@@ -60,8 +78,17 @@ def name_scores(regions: Sequence[Region], rates: Rates, held: Sequence[int]) ->
         else:
             scores = known.get((tag, called)) or _NONE
             if scores is _NONE:
-                values = [value for token in telling(tag, called) if (value := look(token)) is not None]
-                if values:
+                token = f"<{tag}>"
+                value = look(token)
+                found = {} if value is None else {token: value}
+                for name in _names(called):
+                    of_name = met.get(name)
+                    if of_name is None:
+                        of_name = met[name] = {token: rate for token in _tokens(name) if (rate := look(token)) is not None}
+                    if of_name:
+                        found.update(of_name)
+                if found:
+                    values = found.values()
                     scores = (sum(values) / len(values), min(values), max(values))
                 known[tag, called] = scores
         middle, lower, upper = scores

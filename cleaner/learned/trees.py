@@ -7,6 +7,7 @@ value whatever the order and the machine.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 TYPE_CHECKING = False
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 HALF = 500  # a chance of a half, in thousandths
-_FEW = 40_000  # comparisons, up to which plain Python is done before numpy would be imported
+_FEW = 2_000_000  # comparisons in plain Python, which take as long as importing numpy
+_TELLING = 100  # trees that reasons are taken from
 _AT_ONCE = 256  # columns, so that what is in work stays in the processor's cache
 
 # Chances in thousandths by log-odds from -8 to 8 in steps of a quarter, between which they are taken as straight: the logistic
@@ -38,49 +40,71 @@ def chance(score: int) -> int:
 
 
 class Trees:
-    """A sum of symmetric trees of one depth. `facts` names the rows of the table that is asked; it never changes."""
+    """Sums of symmetric trees of one depth: one sum, or several that ask the same facts, each by as many trees of its own.
 
-    __slots__ = ("_arrays", "_bias", "_leaves", "_questions", "facts")
+    `facts` names the rows of the table that is asked. Nothing of it ever changes.
+    """
 
-    def __init__(self, made: dict[str, Any]) -> None:
-        self.facts: tuple[str, ...] = tuple(made["facts"])
-        self._questions: list[list[tuple[int, float]]] = [[(fact, edge) for fact, edge in tree] for tree in made["questions"]]
-        self._leaves: list[list[int]] = made["leaves"]
-        self._bias: int = made["bias"]
+    __slots__ = ("_arrays", "_asked", "_biases", "_leaves", "_questions", "facts")
+
+    def __init__(self, *made: dict[str, Any]) -> None:
+        self.facts: tuple[str, ...] = tuple(made[0]["facts"])
+        self._questions: list[list[tuple[int, float]]] = [
+            [(fact, edge) for fact, edge in tree] for one in made for tree in one["questions"]
+        ]
+        self._leaves: list[list[int]] = [leaves for one in made for leaves in one["leaves"]]
+        self._biases: list[int] = [one["bias"] for one in made]
         self._arrays: Any = None
+        self._asked = 0
 
     def scores(self, table: Any) -> list[int]:
-        """The sum of leaves for each column of a table with a row for each fact: lists, or a matrix of numpy's."""
+        """The one sum of leaves for each column of a table with a row for each fact: lists, or a matrix of numpy's."""
+        return self.each(table)[0]
+
+    def each(self, table: Any) -> list[list[int]]:
+        """The same for each of several sums."""
         if not isinstance(table, list):
             return self._at_once(table)
-        if len(table[0]) * sum(map(len, self._questions)) <= _FEW:
-            return self._plainly(table)
+        # Which way is taken changes no answer: numpy where it is there already, or was worth importing by now.
+        if sys.modules.get("numpy") is None:
+            self._asked += len(table[0]) * sum(map(len, self._questions))
+            if self._asked <= _FEW:
+                return self._plainly(table)
         import numpy as np
 
         return self._at_once(np.array(table, np.float64))
 
-    def _plainly(self, table: Sequence[Sequence[float]]) -> list[int]:
-        sums = [self._bias] * len(table[0])
-        for questions, leaves in zip(self._questions, self._leaves, strict=True):
-            numbers = [0] * len(sums)
-            for place, (fact, edge) in enumerate(questions):
-                bit = 1 << place
-                numbers = [number + bit if value > edge else number for number, value in zip(numbers, table[fact], strict=True)]
-            sums = [total + leaves[number] for total, number in zip(sums, numbers, strict=True)]
-        return sums
+    def _plainly(self, table: Sequence[Sequence[float]]) -> list[list[int]]:
+        columns = len(table[0])
+        size = len(self._leaves) // len(self._biases)
+        found: list[list[int]] = []
+        for part, bias in enumerate(self._biases):
+            sums = [bias] * columns
+            for tree in range(part * size, (part + 1) * size):
+                numbers = [0] * columns
+                for place, (fact, edge) in enumerate(self._questions[tree]):
+                    bit = 1 << place
+                    numbers = [number + bit if value > edge else number for number, value in zip(numbers, table[fact], strict=True)]
+                leaves = self._leaves[tree]
+                sums = [total + leaves[number] for total, number in zip(sums, numbers, strict=True)]
+            found.append(sums)
+        return found
 
-    def _at_once(self, table: Any) -> list[int]:
+    def _at_once(self, table: Any) -> list[list[int]]:
         import numpy as np
 
         facts, edges, leaves, offsets = self._at_hand()
-        sums: list[int] = []
+        parts = len(self._biases)
+        found: list[list[int]] = [[] for _ in self._biases]
         for start in range(0, table.shape[1], _AT_ONCE):
             part = np.ascontiguousarray(table[:, start : start + _AT_ONCE])
             numbers = np.zeros((offsets.shape[0], part.shape[1]), np.uint8)
             for place, (fact, edge) in enumerate(zip(facts, edges, strict=True)):
                 numbers |= (part[fact] > edge[:, None].astype(part.dtype)).view(np.uint8) << np.uint8(place)
-            sums += leaves.take(numbers + offsets).sum(axis=0).tolist()
-        return [total + self._bias for total in sums]
+            sums = leaves.take(numbers + offsets).reshape(parts, -1, part.shape[1]).sum(axis=1)
+            for one, row in zip(found, sums.tolist(), strict=True):
+                one += row
+        return [[total + bias for total in sums] for sums, bias in zip(found, self._biases, strict=True)]
 
     def _at_hand(self) -> Any:
         """Questions by place in their tree, and leaves in one row, as arrays; the same whoever makes them."""
@@ -96,7 +120,8 @@ class Trees:
     def brought(self, table: Any, columns: Sequence[int]) -> Iterator[tuple[list[float], list[int]]]:
         """For each of these columns its values, and what each fact brought to its sum, in the units of the leaves.
 
-        A question brings the mean of the leaves that remain after it less the mean of those before it (A. Saabas 2014).
+        A question brings the mean of the leaves that remain after it less the mean of those before it (A. Saabas 2014). The first
+        trees are asked, which are those that weigh most.
         """
         if columns:
             plain = isinstance(table, list)
@@ -107,7 +132,7 @@ class Trees:
     def _brought(self, table: Sequence[Sequence[float]], columns: Sequence[int]) -> Iterator[list[int]]:
         for column in columns:
             brought = [0] * len(self.facts)
-            for questions, leaves in zip(self._questions, self._leaves, strict=True):
+            for questions, leaves in zip(self._questions[:_TELLING], self._leaves[:_TELLING], strict=True):
                 left = leaves
                 mean = sum(left) // len(left)
                 # The last question parts the leaves in halves: its bit is the highest.
@@ -123,6 +148,8 @@ class Trees:
         import numpy as np
 
         facts, edges, leaves, _ = self._at_hand()
+        facts, edges = facts[:, :_TELLING], edges[:, :_TELLING]
+        leaves = leaves[: facts.shape[1] << facts.shape[0]]
         part = table[:, list(columns)]
         depth, count = facts.shape
         means = leaves.reshape(count, 1, -1).sum(axis=2) // (1 << depth)

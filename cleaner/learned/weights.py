@@ -17,12 +17,12 @@ HASHES = "hashes.json"
 class Weights:
     """What was learned for one mode, "web" or "text": rates of names and words, trees for blocks and for the page as a whole."""
 
-    __slots__ = ("blocks", "confidence", "kinds", "rates")
+    __slots__ = ("blocks", "kinds", "pages", "rates")
 
-    def __init__(self, blocks: Trees, kinds: tuple[tuple[str, Trees], ...], confidence: Trees, rates: Rates) -> None:
+    def __init__(self, blocks: Trees, kinds: tuple[str, ...], pages: Trees, rates: Rates) -> None:
         self.blocks = blocks
-        self.kinds = kinds
-        self.confidence = confidence
+        self.kinds = kinds  # of page, that `pages` tells apart; () for text
+        self.pages = pages  # a sum for each kind, and behind them one for the confidence
         self.rates = rates
 
 
@@ -41,7 +41,7 @@ def load(mode: str, folder: str) -> Weights:
     made = json.loads(data)
     return Weights(
         Trees(made["blocks"]),
-        tuple((kind, Trees(one)) for kind, one in made["kinds"].items()),
-        Trees(made["confidence"]),
+        tuple(made["kinds"]),
+        Trees(*made["kinds"].values(), made["confidence"]),
         Rates(made["names"], made["words"]),
     )
