@@ -8,13 +8,9 @@ from cleaner.document import Block as Line
 from cleaner.document import Document, Doubt
 from cleaner.fields import fields, title_of
 from cleaner.labels import CODE, HEADLINE, LEDE, LIST_ITEM, PARAGRAPH, QUOTE, ROLES, SUBHEAD, TABLE
-from cleaner.page import Block, Page
+from cleaner.page import Block, Judged, Page
 from cleaner.record import Record
 from cleaner.verdict import Piece
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from cleaner.learned.judge import Judgement
 
 _SUBHEAD_WORDS = 14
 _VERSE_CHARACTERS = 60
@@ -29,7 +25,7 @@ class Settings(Record):
     rules_version: str
 
 
-def assemble(page: Page, pieces: list[Piece], judged: Judgement | None, settings: Settings) -> Document:
+def assemble(page: Page, pieces: list[Piece], judged: Judged | None, settings: Settings) -> Document:
     """The Document of a page; `judged` is what was learned, said of the page as a whole, where that was asked."""
     interview = _is_interview(page)
     ledger = tuple(_line(number, piece, page, interview, settings) for number, piece in enumerate(pieces))

@@ -12,10 +12,6 @@ from cleaner.labels import ROLES
 from cleaner.place import Place
 from cleaner.record import Record
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from cleaner.learned.judge import Judgement
-
 HINT, LIKELY, SURE, WEIGHED, RESCUED = 1, 2, 3, 4, 5
 STORY = "story"
 KEPT = frozenset((STORY, *ROLES))
@@ -137,6 +133,13 @@ class Mark(Record):
     end: int = -1
 
 
+class Judged(Record):
+    """What was learned, said of a page as a whole: its kind, None for plain text, and the confidence in thousandths."""
+
+    kind: str | None
+    confidence: int
+
+
 _NONE: frozenset[int] = frozenset()
 _NO_MARKS: tuple[Mark, ...] = ()
 
@@ -152,7 +155,7 @@ class Marks:
         self._body = bytearray(blocks)
         self._drops = bytearray(blocks)
         self._keeps = bytearray(blocks)
-        self.judged: Judgement | None = None  # what was learned, said of the page as a whole
+        self.judged: Judged | None = None  # what was learned, said of the page as a whole
 
     def add(self, mark: Mark) -> None:
         """Put one more mark on record."""

@@ -64,7 +64,7 @@ def test_the_import_table() -> None:
         "version": set(),
         "measure": set(),
         "place": set(),
-        "page": {"labels", "learned", "place", "record"},
+        "page": {"labels", "place", "record"},
         "page_type": {"measure", "page"},
         "prose": {"page"},
         "markup": {"record"},
@@ -81,7 +81,7 @@ def test_the_import_table() -> None:
         "layers": {"finds", "labels", "learned", "lexicon", "markup", "measure", "page", "page_type", "prose"},
         "packs": {"errors", "labels", "markup", "measure", "packs"},
         "verdict": {"labels", "page", "record"},
-        "assemble": {"document", "fields", "labels", "learned", "page", "record", "verdict"},
+        "assemble": {"document", "fields", "labels", "page", "record", "verdict"},
         "report": {"assemble", "document", "labels", "record", "report"},
         "pipeline": {
             "assemble",

@@ -13,7 +13,7 @@ from cleaner.learned.judge import judge
 from cleaner.learned.trees import HALF
 from cleaner.learned.weights import SHIPPED
 from cleaner.lexicon import Lexicon
-from cleaner.page import BY_PLACE, KEPT, LIKELY, STORY, SURE, WEIGHED, Mark, Marks, Page
+from cleaner.page import BY_PLACE, KEPT, LIKELY, STORY, SURE, WEIGHED, Judged, Mark, Marks, Page
 from cleaner.page_type import ARTICLE, kind_of
 from cleaner.prose import is_menu_line
 
@@ -32,7 +32,7 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks, folder: str = SHIPPED) -> I
     title = marks.told(HEADLINE)
     open_ = [number != title and not is_bound(marks, number) for number in range(len(page.blocks))]
     judged = judge(page, lexicon, marks, open_, folder)
-    marks.judged = judged
+    marks.judged = Judged(judged.kind, judged.confidence)
     if page.witness is not None:
         return  # a second opinion was asked because this one had found little
     unlike: list[int] = []
