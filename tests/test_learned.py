@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.layers import learned
+from cleaner.layers import learned, lede
 from cleaner.learned import judge, trees
 from cleaner.learned.facts import Structure, add_rates, block_facts
 from cleaner.learned.lines import line_facts, word_facts
@@ -28,6 +28,7 @@ from cleaner.page import KEPT, LIKELY, STORY, SURE, Mark, Marks
 from cleaner.page_type import KINDS
 from cleaner.pipeline import _DEFAULT, LAYERS
 from cleaner.read.source import load as load_source
+from cleaner.verdict import decide
 from tests.golden import cases, source
 
 P = (
@@ -268,3 +269,17 @@ def test_the_learned_layer_stands_before_what_depends_on_the_story() -> None:
 def test_an_empty_page_is_not_judged() -> None:
     page, _ = _DEFAULT._read(load_source("<p>one", 100), None, None, "html")
     assert not list(learned.mark(page._replace(blocks=()), lexicon("en"), Marks(0)))
+
+
+def test_a_first_paragraph_that_learning_kept_is_still_the_lede() -> None:
+    page, known = _DEFAULT._read(load_source(STORY_PAGE, 10_000), None, None, "html")
+    first = next(block.number for block in page.blocks if block.text == P[0])
+    marks = Marks(len(page.blocks))
+    marks.add(Mark(first - 1, "headline", SURE, "headline", "headline.x", "x"))
+    marks.add(Mark(first, "other", LIKELY, "density", "density.before", "x"))
+    marks.add(Mark(first, STORY, SURE, learned.LAYER, "learned.story", "x"))
+    for mark in list(lede.mark(page, known, marks)):
+        marks.add(mark)
+    piece = next(piece for piece in decide(page, marks) if piece.paragraph == first)
+    assert piece.decider is not None
+    assert piece.decider.says == "lede"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cleaner.labels import HEADLINE, LEDE
 from cleaner.lexicon import Lexicon
 from cleaner.measure import pattern, words
-from cleaner.page import BY_PLACE, KEPT, LIKELY, SURE, Block, Mark, Marks, Page
-from cleaner.page_type import ARTICLE, kind_of
+from cleaner.page import BY_PLACE, KEPT, LIKELY, STORY, SURE, Block, Mark, Marks, Page
+from cleaner.page_type import ARTICLE, kind_of, tells_a_story
 
 LAYER = "lede"
 _LEAST_STANDFIRST = 6
@@ -24,6 +24,8 @@ _MOST_PARTS = 6
 _LEAST_PART = 3
 _LINKED = 0.5
 _TEASERS = ("markup.related.teaser",)
+# What tells that a block stands among the story's others, and not only that it is one of them.
+_OF_THE_RUN = ("density", "container", "witness")
 _BY_WORDS = ("phrases", "shape", "slug")
 _NO_STANDFIRST = (
     "byline",
@@ -51,13 +53,15 @@ def mark(page: Page, lexicon: Lexicon, marks: Marks) -> Iterator[Mark]:
         for block in parts:
             yield Mark(block.number, LEDE, SURE, LAYER, "lede.standfirst", "stands between the headline and the story")
         return
-    if kind_of(page, marks) not in (None, ARTICLE):
+    if kind_of(page, marks) not in (None, ARTICLE) and not tells_a_story(page):
         return  # a page of another kind has a lede only where it displays one
     kept = [block for block in page.blocks if block.number != headline and not marks.gone(block.number)]
     story = [block for block in kept if marks.held(block.number)] or kept
     first = next((block for block in story if _paragraph(block)), None)
     if first is not None:
-        yield Mark(first.number, LEDE, LIKELY, LAYER, "lede.first", "is the first paragraph of the story")
+        # As sure as what keeps the block, so that the role is not lost.
+        weight = max(LIKELY, min(SURE, marks.favour(first.number)))
+        yield Mark(first.number, LEDE, weight, LAYER, "lede.first", "is the first paragraph of the story")
 
 
 def _paragraph(block: Block) -> bool:
@@ -143,7 +147,9 @@ def _speaks(block: Block, marks: Marks, described: list[list[str]]) -> float:
     if not _LEAST_STANDFIRST <= block.length <= _MOST_STANDFIRST or block.linked > _LINKED or block.code:
         return 0.0
     speaks = 0.0
-    story = marks.held(block.number) and not block.level
+    story = not block.level and any(
+        m.says == STORY and m.weight >= LIKELY and m.layer in _OF_THE_RUN for m in marks.of(block.number)
+    )
     for m in marks.of(block.number):
         if m.says == LEDE:
             speaks += _NAMED if m.weight >= SURE else _NAMED_VAGUELY
