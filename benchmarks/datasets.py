@@ -44,11 +44,12 @@ def gold_of(data: Path, name: str) -> list[dict[str, Any]]:
 
 def readable_hosts(data: Path) -> dict[str, bool]:
     """Page to whether its host may be read, for the sets that residue-dev was made from."""
-    return {
-        f"{name}/{record['id']}": may_be_read(host_of(record["url"]))
-        for name in ("wcxb-dev", "fundus-dev")
-        for record in gold_of(data, name)
-    }
+    return {page: may_be_read(host_of(url)) for page, url in addresses(data).items()}
+
+
+def addresses(data: Path) -> dict[str, str | None]:
+    """Page to its address, for the sets that residue-dev was made from."""
+    return {f"{name}/{gold['id']}": gold["url"] for name in ("wcxb-dev", "fundus-dev") for gold in gold_of(data, name)}
 
 
 def labelled_pages(data: Path, name: str) -> Iterator[Labelled]:

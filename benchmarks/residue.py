@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import cleaner
-from benchmarks.datasets import gold_of, host_of, may_be_read
+from benchmarks.datasets import addresses, host_of, may_be_read
 from benchmarks.scoring import WORD
 from benchmarks.scoring import word_f1 as word_f1  # the tests take it from here
 from benchmarks.sites import cleaners
@@ -125,7 +125,7 @@ def main() -> int:
     options.add_argument("--rules-alone", action="store_true", help="leave out what was learned")
     options.add_argument("--jobs", type=int, default=2)
     given = options.parse_args()
-    urls = {f"{name}/{gold['id']}": gold["url"] for name in ("wcxb-dev", "fundus-dev") for gold in gold_of(given.data, name)}
+    urls = addresses(given.data)
     work = [
         {**record, "readable": may_be_read(host_of(urls[record["page"]])), "url": urls[record["page"]]}
         for record in records(given.data)

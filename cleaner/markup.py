@@ -27,7 +27,7 @@ _TOPICS = frozenset(("category", "tag"))  # "tag-newsletter" on an article: what
 _SLUG = 4  # hyphens; an id of so many, all small letters, is a heading turned into an address
 _SMALL = re.compile("[a-z]+")
 _HUMPS = re.compile("[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_LISTS = frozenset(("class", "itemprop", "rel", "role"))  # attributes that hold several names, parted by white space
+LISTS = frozenset(("class", "itemprop", "rel", "role"))  # attributes that hold several names, parted by white space
 
 
 class Sign(Record):
@@ -114,7 +114,7 @@ class MarkupPack:
         if len(self._named) >= _MOST_NAMES:
             self._named.clear()
         found: set[int] = set()
-        for name in value.split() if where in _LISTS else (value,):
+        for name in value.split() if where in LISTS else (value,):
             rules = self._named.get((where, name))
             if rules is None:
                 rules = self._named[where, name] = self._rules_of(where, name)

@@ -14,6 +14,7 @@ from cleaner.record import Record
 
 HINT, LIKELY, SURE, WEIGHED, RESCUED = 1, 2, 3, 4, 5
 STORY = "story"
+STOPS = ".!?…。！？؟۔।"  # that a sentence ends with
 KEPT = frozenset((STORY, *ROLES))
 BY_PLACE = frozenset(("container", "density", "witness", "learned"))  # layers that know where a block stands and not what it is
 
@@ -62,7 +63,7 @@ class Block(Record):
     @property
     def sentence(self) -> bool:
         """Whether the block ends as a sentence does."""
-        return self.stop in ".!?…。！？؟۔।"
+        return self.stop in STOPS
 
 
 class Hint(Record):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.datasets import SETS, Labelled, gold_of, host_of, labelled_pages, may_be_read
+from benchmarks.datasets import SETS, Labelled, addresses, host_of, labelled_pages, may_be_read
 from benchmarks.residue import records
 from benchmarks.sites import fold_of, site_of
 from cleaner.errors import CleanerError
@@ -206,7 +206,7 @@ def web_examples(data: Path, without: frozenset[str] = frozenset(), jobs: int = 
 
 def text_examples(data: Path, without: frozenset[str] = frozenset(), jobs: int = 2) -> list[Example]:
     """All texts of residue-dev."""
-    urls = {f"{name}/{gold['id']}": gold["url"] for name in ("wcxb-dev", "fundus-dev") for gold in gold_of(data, name)}
+    urls = addresses(data)
     return list(_made(_Made(text_example, without), ((record, urls[record["page"]]) for record in records(data)), jobs))
 
 

@@ -18,10 +18,9 @@ from cleaner.page_type import ARTICLE, kind_of
 from cleaner.prose import is_menu_line
 
 LAYER = "learned"
+# Chances in thousandths, from which a block stays that the rules remove for what it says, or for its name; one that none has.
+_LEAST_AGAINST_ITSELF, _LEAST_AGAINST_NAMES, _NEVER = 950, 900, 1001
 # Layers that look at what a block itself says, or that have seen its text before.
-_LEAST_AGAINST_ITSELF = 950  # thousandths
-_LEAST_AGAINST_NAMES = 900
-_NEVER = 1001
 _OF_ITSELF = frozenset(("phrases", "shape", "slug", "repetition", "second_article"))
 
 
@@ -69,7 +68,7 @@ def _least_to_stay(page: Page, marks: Marks, block: int) -> int:
         return _NEVER  # under an article comments go, however much they read like one
     if article and page.regions and marks.against(block) >= SURE:
         return _LEAST_AGAINST_NAMES
-    if any(m.weight >= LIKELY and m.start < 0 and m.layer in _OF_ITSELF and m.says not in KEPT for m in marks.of(block)):
+    if _goes_by_itself(marks, block, LIKELY):
         return _LEAST_AGAINST_ITSELF
     return 0 if page.regions else HALF
 
@@ -80,6 +79,9 @@ def _keeps_surely(mark: Mark) -> bool:
 
 def is_bound(marks: Marks, block: int) -> bool:
     """Whether a layer that looks at the block itself is sure that it goes: then the rules have the last word."""
-    if marks.against(block) < SURE:
-        return False
-    return any(m.weight == SURE and m.start < 0 and m.layer in _OF_ITSELF and m.says not in KEPT for m in marks.of(block))
+    return marks.against(block) >= SURE and _goes_by_itself(marks, block, SURE)
+
+
+def _goes_by_itself(marks: Marks, block: int, least: int) -> bool:
+    """Whether a mark of at least this weight removes the whole block for what it says itself."""
+    return any(m.weight >= least and m.start < 0 and m.layer in _OF_ITSELF and m.says not in KEPT for m in marks.of(block))

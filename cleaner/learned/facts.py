@@ -14,7 +14,7 @@ import numpy as np
 from cleaner.learned.names import Rates, name_scores, word_scores
 from cleaner.lexicon import Lexicon
 from cleaner.measure import words as split_words
-from cleaner.page import LIKELY, STORY, Hints, Marks, Page, Region
+from cleaner.page import LIKELY, STOPS, STORY, Hints, Marks, Page, Region
 from cleaner.prose import LINKED, SENTENCE_WORDS
 
 LEVELS = 4  # containers around a block, each of which holds more blocks than the one before
@@ -136,7 +136,7 @@ def block_facts(page: Page, lexicon: Lexicon, marks: Marks, structure: Structure
     chars = np.array(ends) - np.array(starts)
     linked = np.array(links_in)
     heading = np.array(levels)
-    sentence = np.array([stop in ".!?…。！？؟۔।" for stop in stops])
+    sentence = np.array([stop in STOPS for stop in stops])
     prose = np.where(sentence & (length >= SENTENCE_WORDS) & (linked <= LINKED), length, 0)
     link_count = np.array(list(map(len, links)))
     function = lexicon.function

@@ -9,18 +9,17 @@ from itertools import accumulate
 
 from cleaner.learned.names import word_scores
 from cleaner.lexicon import Lexicon
-from cleaner.page import HINT, LIKELY, STORY, Marks, Page
+from cleaner.page import HINT, LIKELY, STOPS, STORY, Marks, Page
+from cleaner.prose import SENTENCE_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_PROSE = 8
 _LONG = 200  # characters
 _SIGNS = ("|", "»", "›", "@", "http")
 _WINDOWS = (2, 6, 15)  # blocks to each side
 _SHIFTS = (-2, -1, 1, 2)
-_ENDS = ".!?…。！？؟۔।"
 _FAMILY = {
     "comments": 0, "related": 1, "navigation": 2, "other": 3, "duplicate": 4, "keyword_slug": 4, "caption": 5, "credit": 5,
     "media_player": 5, "byline": 6, "timestamp": 6, "tags": 6, "kicker": 6, "author_bio": 6, "share": 7,
@@ -42,7 +41,7 @@ def line_facts(page: Page, lexicon: Lexicon, marks: Marks) -> tuple[list[str], l
 
     (_, _, _, texts, words, lengths, stops, gaps, markers, levels, _, cells, *_) = zip(*blocks, strict=True)
     chars = [len(text) for text in texts]
-    sentence = [stop in _ENDS for stop in stops]
+    sentence = [stop in STOPS for stop in stops]
     add("words", lengths)
     add("chars a word", [c / (n or 1) for c, n in zip(chars, lengths, strict=True)])
     add("sentence", sentence)
@@ -66,8 +65,7 @@ def line_facts(page: Page, lexicon: Lexicon, marks: Marks) -> tuple[list[str], l
     add("signs", [c < _LONG and any(sign in text for sign in _SIGNS) for text, c in zip(texts, chars, strict=True)])
 
     # What the other layers say.
-    against = [marks.against(number) for number in range(count)]
-    favour = [marks.favour(number) for number in range(count)]
+    against, favour = marks.weights(), marks.weights(keeping=True)
     add("against", against)
     add("favour", favour)
     families = [[0] * count for _ in _FAMILIES]
@@ -99,7 +97,7 @@ def line_facts(page: Page, lexicon: Lexicon, marks: Marks) -> tuple[list[str], l
     gone = [a >= LIKELY and a > f for f, a in zip(favour, against, strict=True)]
 
     # Place.
-    prose = [n if ends and n >= _PROSE else 0 for n, ends in zip(lengths, sentence, strict=True)]
+    prose = [n if ends and n >= SENTENCE_WORDS else 0 for n, ends in zip(lengths, sentence, strict=True)]
     all_words = list(accumulate(lengths, initial=0))
     all_prose = list(accumulate(prose, initial=0))
     all_gone = list(accumulate(gone, initial=0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cleaner.markup import split_name
+from cleaner.markup import LISTS, split_name
 from cleaner.page import Region
 from cleaner.record import Record
 
@@ -12,7 +12,6 @@ FIRST_WORDS = 12
 _LONGEST_NAME = 80  # characters
 _MOST_NAMES = 12  # of one element that are looked at
 _MOST_WORDS = 6  # of one name
-_LISTS = frozenset(("class", "itemprop", "rel", "role"))  # attributes that hold several names, parted by white space
 _FADE = 0.7
 _NONE = (0.0, 0.0, 0.0)
 
@@ -36,7 +35,7 @@ def _names(called: tuple[tuple[str, str], ...]) -> list[str]:
     """The single names of an element."""
     names: list[str] = []
     for where, value in called:
-        if where in _LISTS:
+        if where in LISTS:
             names += value.split()[:_MOST_NAMES]
         else:
             names.append(value)
