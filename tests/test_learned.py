@@ -272,14 +272,17 @@ def test_an_empty_page_is_not_judged() -> None:
 
 
 def test_a_first_paragraph_that_learning_kept_is_still_the_lede() -> None:
-    page, known = _DEFAULT._read(load_source(STORY_PAGE, 10_000), None, None, "html")
-    first = next(block.number for block in page.blocks if block.text == P[0])
+    long = " ".join(P)  # longer than a standfirst may be
+    source_ = STORY_PAGE.replace(f"<p>{P[0]}</p>", f"<p>{long}</p>")
+    page, known = _DEFAULT._read(load_source(source_, 10_000), None, None, "html")
+    first = next(block.number for block in page.blocks if block.text == long)
     marks = Marks(len(page.blocks))
     marks.add(Mark(first - 1, "headline", SURE, "headline", "headline.x", "x"))
     marks.add(Mark(first, "other", LIKELY, "density", "density.before", "x"))
     marks.add(Mark(first, STORY, SURE, learned.LAYER, "learned.story", "x"))
-    for mark in list(lede.mark(page, known, marks)):
-        marks.add(mark)
+    found = list(lede.mark(page, known, marks))
+    assert [(mark.block, mark.rule) for mark in found] == [(first, "lede.first")]
+    marks.add(found[0])
     piece = next(piece for piece in decide(page, marks) if piece.paragraph == first)
     assert piece.decider is not None
     assert piece.decider.says == "lede"
