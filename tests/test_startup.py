@@ -83,6 +83,7 @@ def test_the_import_table() -> None:
         "verdict": {"labels", "page", "record"},
         "assemble": {"document", "fields", "labels", "page", "record", "verdict"},
         "report": {"assemble", "document", "labels", "record", "report"},
+        "streams": {"document", "errors", "lexicon", "record", "streams"},
         "pipeline": {
             "assemble",
             "document",
@@ -100,7 +101,7 @@ def test_the_import_table() -> None:
             "verdict",
             "version",
         },
-        "cli": {"document", "errors", "pipeline", "record", "report", "version"},
+        "cli": {"cli", "document", "errors", "learned", "pipeline", "record", "report", "streams", "version"},
         "__main__": {"cli"},
         "__init__": {"document", "errors", "labels", "pipeline", "version"},
     }

@@ -1,0 +1,18 @@
+"""What was removed, as lines of JSON: one removal a line, each naming the source that it was taken out of."""
+
+from __future__ import annotations
+
+import json
+
+from cleaner.document import Document
+
+FIELDS = ("number", "category", "reason", "rule", "layer", "start", "end", "path", "text")
+
+
+def as_removals(document: Document, source: str, line: int | None = None) -> str:
+    """The removals of a document in page order; `source` is its file, `line` the line of its record in that."""
+    place = {"source": source, "line": line, "url": document.metadata.url}
+    return "".join(
+        f"{json.dumps({**place, **{name: getattr(block, name) for name in FIELDS}}, ensure_ascii=False)}\n"
+        for block in document.removed
+    )

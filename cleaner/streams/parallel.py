@@ -1,0 +1,114 @@
+"""Work spread over processes, its answers in the order of the work.
+
+What comes in is read by a thread of its own, so that an answer goes out as soon as it is there, even while the input keeps one
+waiting. No more work is taken in than a few pieces a process, so memory does not grow with the input.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
+from queue import SimpleQueue
+from threading import Semaphore, Thread
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+_AHEAD = 4  # pieces of work taken in for each process: none waits, and memory stays bounded
+_DONE, _READ, _END = "done", "read", "end"
+
+
+def ordered(
+    work: Callable[[Item], Answer], items: Iterable[Item], jobs: int, died: Callable[[Item], Answer]
+) -> Iterator[tuple[Item, Answer]]:
+    """Each item with its answer, in order, from `jobs` processes.
+
+    `died` gives the answer to an item whose process did not live to give one; the others are not touched by that. An exception
+    of `items` is raised once all that was read before it is answered; one of `work` is raised at its place.
+    """
+    events: SimpleQueue[tuple[str, object]] = SimpleQueue()
+    room = Semaphore(_AHEAD * jobs)
+    Thread(target=_read, args=(items, events, room), daemon=True).start()
+    waiting: deque[tuple[Item, Future[Answer]]] = deque()
+    pool = _pool(jobs)
+    ended: object = None
+    try:
+        while waiting or ended is None:
+            while waiting and waiting[0][1].done():
+                item, future = waiting.popleft()
+                try:
+                    answer = future.result()
+                except BrokenProcessPool:
+                    pool.shutdown()
+                    answer = _alone(work, item, died)
+                    pool = _pool(jobs)
+                    waiting = deque((other, _submitted(pool, work, other, events)) for other, _ in waiting)
+                room.release()
+                yield item, answer
+            if not waiting and ended is not None:
+                break
+            event, what = events.get()
+            if event == _READ:
+                waiting.append((what, _submitted(pool, work, what, events)))  # type: ignore[arg-type]
+            elif event == _END:
+                ended = what
+    finally:
+        pool.shutdown(cancel_futures=True)
+    if isinstance(ended, BaseException):
+        raise ended
+
+
+def _read(items: Iterable[Item], events: SimpleQueue[tuple[str, object]], room: Semaphore) -> None:
+    ended: object = _END
+    try:
+        for item in items:
+            room.acquire()
+            events.put((_READ, item))
+    except BaseException as error:  # raised again where the answers are asked for
+        ended = error
+    events.put((_END, ended))
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, work: Callable[[Item], Answer], item: Item, events: SimpleQueue[tuple[str, object]]
+) -> Future[Answer]:
+    future = pool.submit(work, item)
+    future.add_done_callback(lambda _: events.put((_DONE, None)))
+    return future
+
+
+def _alone(work: Callable[[Item], Answer], item: Item, died: Callable[[Item], Answer]) -> Answer:
+    """The answer to an item from a process of its own, after some process died: it may be the one that kills it."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, item).result()
+        except BrokenProcessPool:
+            return died(item)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Not fork: the thread that reads, and those of other libraries, may hold locks that a forked process would never get.
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_worker)
+
+
+def _worker() -> None:
+    """What a process does first: it leaves the interrupt key to its parent, and does not outlive it."""
+    gc.enable()  # the command line starts without
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

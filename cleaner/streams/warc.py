@@ -1,0 +1,112 @@
+"""Web archives: the pages that a WARC file holds, one response after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.errors import BadOption, CleanerError
+from cleaner.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO, Any
+
+ENDINGS = (".warc", ".warc.gz")
+COLUMNS = ("url", "warc_record_id", "warc_date", "content_type")
+_OK = 200
+_MEDIA = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+class Response(Record):
+    """A page as it was delivered: its address, its headers, its body unpacked. `Cleaner.clean` takes it as it is.
+
+    `about` has the values of COLUMNS.
+    """
+
+    url: str
+    headers: dict[str, str]
+    status: int
+    body: bytes
+    about: dict[str, str | None]
+
+
+class Passed(Record):
+    """A response that is no page, and why it is passed over."""
+
+    because: str
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file is a web archive by the ending of its name."""
+    return name.endswith(ENDINGS)
+
+
+def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
+    """The pages of an archive in order, and what was passed over: other media types, other statuses than 200.
+
+    Raises BadOption where FastWARC is missing, and CleanerError where the archive is broken, after all that can be read before.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise BadOption("web archives are read by FastWARC: pip install 'cleaner[warc]'") from error
+    seen = 0
+    try:
+        for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, parse_http=False, auto_decode="none"):
+            content = record.reader.read()
+            # FastWARC takes the end of the file for the end of the record.
+            if len(content) < record.content_length:
+                raise ValueError(f"record {seen + 1} ends after {len(content):,} of {record.content_length:,} bytes")
+            seen += 1
+            if record.record_type == WarcRecordType.response:
+                yield _response(record, content)
+    except (OSError, ValueError, EOFError) as error:
+        raise CleanerError(f"broken after {seen} records ({error}); what came before is cleaned") from error
+    if not seen:
+        raise CleanerError("no WARC record in it")
+
+
+def _response(record: Any, content: bytes) -> Response | Passed:
+    http = _parsed(content)
+    if http is None:
+        return Passed("no HTTP response")
+    because = _passed_over(http)
+    if because:
+        return Passed(because)
+    headers = record.headers
+    url = headers.get("WARC-Target-URI") or ""
+    values = (url, headers.get("WARC-Record-ID"), headers.get("WARC-Date"), _media(http))
+    said = {"Content-Type": http.http_headers.get("Content-Type") or ""}
+    return Response(url, said, _OK, http.reader.read(), dict(zip(COLUMNS, values, strict=True)))
+
+
+def _parsed(content: bytes) -> Any:
+    """A response with its body unpacked, as it stands where it is not packed as its headers say; None where it is no response.
+
+    Parsed apart from the archive: a body that cannot be unpacked would end the reading of all that comes behind it.
+    """
+    from fastwarc.warc import WarcRecord
+
+    for unpacking in ("all", "transfer", "none"):
+        http = WarcRecord()
+        http.set_bytes_content(content)
+        http.is_http = True
+        try:
+            http.parse_http(auto_decode=unpacking)
+            http.set_bytes_payload(http.reader.read())
+        except (OSError, ValueError):
+            continue
+        return http
+    return None
+
+
+def _passed_over(http: Any) -> str:
+    """Why a response is no page; '' where it is one."""
+    status = http.http_headers.status_code
+    if status != _OK:
+        return f"status {status}"
+    return "" if _media(http) in _MEDIA else _media(http) or "no media type"
+
+
+def _media(http: Any) -> str:
+    return (http.http_content_type or "").partition(";")[0].strip().lower()
