@@ -7,14 +7,18 @@ from typing import NoReturn
 
 from cleaner.cli.options import Options, check
 from cleaner.cli.rendering import FORMATS
+from cleaner.errors import BadOption
 from cleaner.streams.records import FIELDS
 from cleaner.version import RULES_VERSION, __version__
 
 USAGE = "cleaner: {}\nTry 'cleaner --help'.\n"
-SHELLS = {"bash": "cleaner.bash", "zsh": "_cleaner", "fish": "cleaner.fish"}
+SHELLS = ("bash", "zsh", "fish")
+_FILES = ("files", "output", "report", "phrases")
 _BAD_INPUT = 2
-_JSONL = """a JSON object a line in; out comes the same object with what --fields names at its end (headline, lede, body,
-page_type, confidence)"""
+_JSONL = (
+    "a JSON object a line in; out comes the same object with what --fields names at its end (headline, lede, body, page_type, "
+    "confidence)"
+)
 _EPILOG = """files are told by their endings: .gz is unpacked, and packed where it is written; .warc and .warc.gz are web
 archives, each page of which is a document; .parquet are tables, each row of which is a record. All else is one
 document.
@@ -88,7 +92,7 @@ def parser() -> Parser:
     decision.add_argument("--deadline", type=float, metavar="SECONDS", help="give up on an input after so long")
     running = made.add_argument_group("running")
     running.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="clean in so many processes (1)")
-    running.add_argument("--completion", choices=tuple(SHELLS), help="write what completes this command in a shell")
+    running.add_argument("--completion", choices=SHELLS, help="write what completes this command in a shell")
     running.add_argument("--version", action="version", version=version(), help="versions of the program, its rules, its weights")
     return made
 
@@ -114,8 +118,13 @@ def version() -> str:
 
 
 def completion(shell: str) -> str:
-    """What completes this command in a shell: bash, zsh or fish."""
-    import os
-
-    with open(os.path.join(os.path.dirname(__file__), "completions", SHELLS[shell]), encoding="utf-8") as file:
-        return file.read()
+    """What completes this command in a shell: bash, zsh or fish. Raises BadOption without shtab, which makes it."""
+    try:
+        import shtab
+    except ImportError as error:
+        raise BadOption("completions are made by shtab: pip install 'cleaner[completion]'") from error
+    made = parser()
+    for action in made._actions:
+        if action.dest in _FILES:
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
+    return f"{shtab.complete(made, shell=shell).rstrip()}\n"
