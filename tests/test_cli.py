@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -187,11 +188,15 @@ def test_utf8_whatever_the_locale() -> None:
 
 
 def test_version_and_help() -> None:
-    assert run("--version").stdout.decode() == f"cleaner {cleaner.__version__}, rules {cleaner.RULES_VERSION}\n"
-    said = run("--help").stdout
-    assert b"exit status:" in said
-    assert b"Reads web pages (HTML) and plain text." in said
-    assert b"curl -s https://example.org/story | cleaner\n" in said
+    said = run("--version").stdout.decode()
+    assert said.startswith(f"cleaner {cleaner.__version__}, rules {cleaner.RULES_VERSION}, weights text ")
+    weights = Path(cleaner.__file__).parent / "packs" / "learned" / "web.json"
+    assert said.endswith(f" web {sha256(weights.read_bytes()).hexdigest()[:8]}\n")
+    said = run("--help").stdout.decode()
+    for part in ("exit status:", "Reads web pages (HTML) and plain text.", "curl -s https://example.org/story | cleaner\n"):
+        assert part in said
+    for group in ("output", "records", "account", "decisions", "running"):
+        assert f"\n{group}:\n" in said
 
 
 def test_the_command_without_a_process(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from cleaner.cli.rendering import Form
 from cleaner.cli.work import Work
 from cleaner.errors import BadOption
 from cleaner.pipeline import Cleaner
+from cleaner.streams.warc import is_archive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
     from typing import NoReturn
 
     from cleaner.cli.inputs import Inputs
@@ -74,11 +75,12 @@ def _run(given: Options) -> int:
     inputs = Inputs(given.files, recipe, given.table, given.null)
     output = _output(given, work.form, recipe, inputs)
     report = Report(given.report, ", ".join(inputs.names[:3])) if given.report is not None else None
-    progress = Progress(inputs.size, not given.quiet and not given.explain and (given.records or len(inputs.names) > 1))
+    progress = Progress(inputs.size, _worth_a_bar(given))
     count = stories = failed = 0
     alone: Job | None = None
+    answers = _answers(work, inputs.jobs(), given.jobs)
     try:
-        for job, answer in _answers(work, inputs.jobs(), given.jobs):
+        for job, answer in answers:
             gc.enable()
             count += 1
             alone = job
@@ -93,6 +95,7 @@ def _run(given: Options) -> int:
                 report.write(answer.removals)
             progress.done(answer.removed, answer.characters, inputs.position)
     finally:
+        answers.close()
         progress.close()
         output.close()
         if report is not None:
@@ -103,7 +106,7 @@ def _run(given: Options) -> int:
     return STORY if stories else NO_STORY
 
 
-def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Iterator[tuple[Job, Answer]]:
+def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple[Job, Answer], None, None]:
     """Every piece of work with its answer, in order."""
     if processes == 1:
         return ((job, work.do(job)) for job in jobs)
@@ -174,6 +177,12 @@ def _tell(given: Options, inputs: Inputs, count: int) -> None:
         sys.stderr.write(f"cleaner: passed over, for they are no pages: {passed}\n")
     if given.report is not None and ".html" in given.report and count > MOST_SHOWN:
         sys.stderr.write(f"cleaner: {left_out(count)}")
+
+
+def _worth_a_bar(given: Options) -> bool:
+    """Whether there is much to do, and what comes out does not show by itself how far it is."""
+    many = given.records or len(given.files) > 1 or any(is_archive(name) for name in given.files)
+    return many and not given.quiet and not given.explain and (given.output is not None or not sys.stdout.isatty())
 
 
 def _as_utf8() -> None:

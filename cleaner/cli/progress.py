@@ -1,4 +1,4 @@
-"""How far it is: a line on standard error, where that is a terminal and the output goes elsewhere."""
+"""How far it is: a line on standard error, where that is a terminal."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_BAR = "{percentage:3.0f} %|{bar}| {postfix}, {remaining} left"
-_COUNT = "{postfix}, {elapsed}"
+_BAR = "{percentage:3.0f} %|{bar}| {desc}, {remaining} left"
+_COUNT = "{desc}, {elapsed}"
 _SLOWEST, _OFTEN = 0.5, 0.1  # seconds: what is done sooner needs no bar; between two looks at it
 
 
 class Progress:
     """The count, the rate, the share that was removed, and the time left where the size of the input is known.
 
-    Without tqdm, or where nobody would see it, messages are written and nothing else.
+    Without tqdm, or where standard error is no terminal, messages are written and nothing else.
     """
 
-    def __init__(self, size: int | None, wanted: bool) -> None:
+    def __init__(self, size: int | None, shown: bool) -> None:
         self._bar: Any = None
         self._documents = self._removed = self._characters = 0
         self._began = monotonic()
-        if not wanted or not sys.stderr.isatty() or sys.stdout.isatty():
+        if not shown or not sys.stderr.isatty():
             return
         try:
             from tqdm import tqdm
@@ -48,7 +48,7 @@ class Progress:
         self._characters += characters
         rate = self._documents / max(monotonic() - self._began, 0.001)
         share = self._removed / max(self._characters, 1)
-        self._bar.set_postfix_str(f"{self._documents:,} cleaned, {rate:,.0f}/s, {share:.0%} removed", refresh=False)
+        self._bar.set_description_str(f"{self._documents:,} cleaned, {rate:,.0f}/s, {share:.0%} removed", refresh=False)
         self._bar.update(position - self._bar.n)
 
     def say(self, text: str) -> None:

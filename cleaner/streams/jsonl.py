@@ -40,8 +40,9 @@ def members(line: str) -> list[Member]:
         raise CleanerError(f"no JSON: {error if isinstance(error, ValueError) else 'a value is missing'}") from error
     except RecursionError:
         raise CleanerError("no JSON that can be read: nested too deeply") from None
-    if _after_space(line, end) < len(line):
-        raise CleanerError(f"no JSON object a line: more stands behind the object, from column {end + 1} on")
+    behind = _after_space(line, end)
+    if behind < len(line):
+        raise CleanerError(f"no JSON object a line: more stands behind the object, from column {behind + 1} on")
     return found
 
 

@@ -10,13 +10,14 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait
 from queue import SimpleQueue
-from threading import Semaphore, Thread
+from threading import Semaphore, Thread, current_thread, main_thread
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -28,7 +29,7 @@ _DONE, _READ, _END = "done", "read", "end"
 
 def ordered(
     work: Callable[[Item], Answer], items: Iterable[Item], jobs: int, died: Callable[[Item], Answer]
-) -> Iterator[tuple[Item, Answer]]:
+) -> Generator[tuple[Item, Answer], None, None]:
     """Each item with its answer, in order, from `jobs` processes.
 
     `died` gives the answer to an item whose process did not live to give one; the others are not touched by that. An exception
@@ -36,9 +37,9 @@ def ordered(
     """
     events: SimpleQueue[tuple[str, object]] = SimpleQueue()
     room = Semaphore(_AHEAD * jobs)
-    Thread(target=_read, args=(items, events, room), daemon=True).start()
     waiting: deque[tuple[Item, Future[Answer]]] = deque()
     pool = _pool(jobs)
+    Thread(target=_read, args=(items, events, room), daemon=True).start()
     ended: object = None
     try:
         while waiting or ended is None:
@@ -62,6 +63,10 @@ def ordered(
                 ended = what
     finally:
         pool.shutdown(cancel_futures=True)
+        # Its semaphores are given back when it is freed, which an exit at once would not wait for.
+        del pool
+        waiting.clear()
+        gc.collect()
     if isinstance(ended, BaseException):
         raise ended
 
@@ -95,9 +100,40 @@ def _alone(work: Callable[[Item], Answer], item: Item, died: Callable[[Item], An
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
+    """A pool whose processes run."""
     # Not fork: the thread that reads, and those of other libraries, may hold locks that a forked process would never get.
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_worker)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_worker)
+    try:
+        with _uninterrupted():
+            pool.submit(_begun).result()
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+    return pool
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """The interrupt key waits, so that it ends no process that has not yet learned to leave it alone."""
+    if current_thread() is not main_thread() or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    pressed: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    resource_tracker.ensure_running()  # which would let it through again
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the processes begin with it
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+    if pressed:
+        raise KeyboardInterrupt
+
+
+def _begun() -> None:
+    """What a pool does first."""
 
 
 def _worker() -> None:

@@ -1,0 +1,161 @@
+"""How the filter behaves in a shell: pipes that are followed, closed or broken off, terminals, completion."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import cleaner
+from tests.golden import source
+from tests.terminal import shown
+from tests.test_cli import COMMAND, run
+
+PAGE = source("html-news/residue-without-classes").read_text(encoding="utf-8")
+RECORD = json.dumps({"html": PAGE}).encode() + b"\n"
+HEADLINE = cleaner.clean(PAGE).headline
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_pipe_that_is_followed_gets_each_record_at_once(jobs: str) -> None:
+    with subprocess.Popen([*COMMAND, "--jsonl", "--jobs", jobs], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as filtering:
+        assert filtering.stdin is not None
+        assert filtering.stdout is not None
+        for _ in range(3):
+            filtering.stdin.write(RECORD)
+            filtering.stdin.flush()
+            assert select.select([filtering.stdout], [], [], 60)[0], "no record came while the input stays open"
+            assert json.loads(filtering.stdout.readline())["headline"] == HEADLINE
+        filtering.stdin.close()
+        assert filtering.stdout.read() == b""
+    assert filtering.returncode == 0
+
+
+def test_several_texts_on_standard_input_are_parted_by_nul() -> None:
+    texts = ["The ferry was late on Friday, said the harbour master.", "A second story came in with the tide, and it was longer."]
+    done = run("-0", stdin="\0".join(texts).encode())
+    assert done.stdout.decode() == "\0".join(f"{text}\n" for text in texts)
+    assert run("-0", stdin="".join(f"{text}\0" for text in texts).encode()).stdout == done.stdout
+    assert run("-0", "--jobs", "2", stdin="\0".join(texts).encode()).stdout == done.stdout
+    failed = run("-0", stdin=f"{texts[0]}\0 \0{texts[1]}".encode())
+    assert (failed.returncode, failed.stdout) == (3, done.stdout)
+    assert failed.stderr == b"cleaner: standard input:2: the source is empty or holds only white space\n"
+    assert len(json.loads(run("-0", "--format", "json", stdin=b"\0".join(map(str.encode, texts))).stdout)) == 2
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_closed_pipe_ends_it_quietly(jobs: str, tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_bytes(RECORD * 200)
+    command = f"{' '.join(COMMAND)} --jsonl --jobs {jobs} {records} | head -n 1"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert json.loads(done.stdout)["headline"] == HEADLINE
+    assert done.stderr == b""
+
+
+def children(pid: int) -> list[int]:
+    try:
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return []
+    return [grandchild for child in map(int, found) for grandchild in (child, *children(child))]
+
+
+def wait_until(condition: object, seconds: float = 20) -> bool:
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_an_end_from_outside_leaves_no_process(number: signal.Signals, status: int) -> None:
+    """The interrupt key is quiet; and whatever ends it, its processes end with it."""
+    with subprocess.Popen(
+        [*COMMAND, "--jsonl", "--jobs", "2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        run.stdin.write(RECORD)
+        run.stdin.flush()
+        run.stdout.readline()
+        processes = children(run.pid)
+        assert len(processes) >= 2
+        os.kill(run.pid, number)
+        run.wait(60)
+        assert wait_until(lambda: not any(Path(f"/proc/{process}").exists() for process in processes))
+        run.stdin.close()
+        said = run.stderr.read() if run.stderr is not None else b""
+    assert run.returncode == status
+    if number == signal.SIGINT:
+        assert said == b""
+
+
+def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_bytes(RECORD * 150 + b"{}\n")
+    status, said = shown([*COMMAND, "--jsonl", str(records)], 100)
+    assert status == 3
+    bars = [line for line in said.split("\r") if "cleaned" in line]
+    assert bars
+    assert "% removed" in bars[-1]
+    assert "/s," in bars[-1]
+    assert bars[-1].rstrip().endswith("left")
+    assert f"cleaner: {records}:151: no field 'html' or 'text'" in said
+    piped = f"cat {records} | {' '.join(COMMAND)} --jsonl"
+    bars = [line for line in shown(["/bin/sh", "-c", piped], 100)[1].split("\r") if "cleaned" in line]
+    assert bars
+    assert "%|" not in bars[-1]  # nobody knows how much is to come
+    assert "cleaned" not in shown([*COMMAND, "--jsonl", "-q", str(records)], 100)[1]
+    assert "cleaned" not in run("--jsonl", str(records)).stderr.decode()
+
+
+def test_explain_draws_the_document_on_a_terminal() -> None:
+    path = str(source("html-news/residue-without-classes"))
+    status, said = shown([*COMMAND, "--explain", path], 120)
+    assert status == 0
+    assert "\x1b[9m" in said
+    assert max(len(line) for line in strip(said).splitlines()) <= 120
+    removed = {block.category for block in cleaner.clean(Path(path)).removed}
+    assert all(str(category) in said for category in removed)
+    for environment in ({"NO_COLOR": "1"},):
+        assert "\x1b" not in shown([*COMMAND, "--explain", path], 120, environment)[1]
+    assert "\x1b" not in shown([*COMMAND, "--explain", "--color", "never", path], 120)[1]
+    assert "\x1b" in shown([*COMMAND, "--explain", "--color", "always", path], 120, {"NO_COLOR": "1"})[1]
+
+
+def strip(text: str) -> str:
+    import re
+
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+ASKED = {
+    "bash": ('eval "$(cat)"; COMP_WORDS=(cleaner --ex); COMP_CWORD=1; _shtab_cleaner cleaner --ex; echo "${COMPREPLY[@]}"'),
+    "fish": 'source -; complete -C "cleaner --ex"',
+    "zsh": 'autoload -Uz compinit; compinit -D -u; eval "$(cat)"; print -l $_shtab_cleaner_options; whence -w _shtab_cleaner',
+}
+
+
+@pytest.mark.parametrize("shell", sorted(ASKED))
+def test_completion(shell: str) -> None:
+    script = run("--completion", shell)
+    assert script.returncode == 0
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed")
+    done = subprocess.run([program, "-c", ASKED[shell]], input=script.stdout, capture_output=True, check=False, timeout=60)
+    assert "--explain" in done.stdout.decode()
+    assert done.stderr == b""
