@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cleaner.streams.parallel import ordered
+from cleaner.streams.parallel import Work, ordered
 
 
 def doubled(number: int) -> int:
@@ -26,13 +26,16 @@ def died(number: int) -> int:
     return -number
 
 
+WORK = Work(doubled, died)
+
+
 def test_answers_come_in_the_order_of_the_work() -> None:
-    assert list(ordered(doubled, range(12), 2, died)) == [(number, 2 * number) for number in range(12)]
-    assert list(ordered(doubled, [], 2, died)) == []
+    assert list(ordered(WORK, range(12), 2)) == [(number, 2 * number) for number in range(12)]
+    assert list(ordered(WORK, [], 2)) == []
 
 
 def test_a_process_that_dies_costs_its_own_piece_only() -> None:
-    assert list(ordered(doubled, [11, 12, 13, 14, 13, 15], 2, died)) == [
+    assert list(ordered(WORK, [11, 12, 13, 14, 13, 15], 2)) == [
         (11, 22),
         (12, 24),
         (13, -13),
@@ -43,7 +46,7 @@ def test_a_process_that_dies_costs_its_own_piece_only() -> None:
 
 
 def test_what_fails_is_raised_at_its_place() -> None:
-    answers = ordered(doubled, [1, 17, 2], 2, died)
+    answers = ordered(WORK, [1, 17, 2], 2)
     assert next(answers) == (1, 2)
     with pytest.raises(ValueError, match="seventeen"):
         next(answers)
@@ -54,7 +57,7 @@ def test_what_the_items_raise_comes_after_their_answers() -> None:
         yield from (1, 2, 3)
         raise OSError("the pipe broke")
 
-    answers = ordered(doubled, items(), 2, died)
+    answers = ordered(WORK, items(), 2)
     assert [next(answers) for _ in range(3)] == [(1, 2), (2, 4), (3, 6)]
     with pytest.raises(OSError, match="the pipe broke"):
         next(answers)
@@ -68,7 +71,7 @@ def test_no_more_is_taken_in_than_can_be_done_soon() -> None:
             taken.append(number)
             yield number
 
-    answers = ordered(doubled, items(), 2, died)
+    answers = ordered(WORK, items(), 2)
     for _ in range(5):
         next(answers)
     time.sleep(0.3)
@@ -84,7 +87,7 @@ def test_an_answer_does_not_wait_for_more_work() -> None:
         more.wait(30)
         yield 2
 
-    answers = ordered(doubled, items(), 2, died)
+    answers = ordered(WORK, items(), 2)
     assert next(answers) == (1, 2)
     assert not more.is_set()
     more.set()

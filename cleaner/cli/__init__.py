@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
 from cleaner.cli.options import Options, listed
 from cleaner.cli.rendering import Form
-from cleaner.cli.work import Work
+from cleaner.cli.work import Work, collect_seldom
 from cleaner.errors import BadOption
 from cleaner.pipeline import Cleaner
 from cleaner.streams.warc import is_archive
@@ -81,7 +80,8 @@ def _run(given: Options) -> int:
     answers = _answers(work, inputs.jobs(), given.jobs)
     try:
         for job, answer in answers:
-            gc.enable()
+            if count == 0:
+                collect_seldom()
             count += 1
             alone = job
             stories += answer.story
@@ -110,9 +110,9 @@ def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple
     """Every piece of work with its answer, in order."""
     if processes == 1:
         return ((job, work.do(job)) for job in jobs)
-    from cleaner.streams.parallel import ordered
+    from cleaner.streams import parallel
 
-    return ordered(work.do, jobs, processes, work.died)
+    return parallel.ordered(parallel.Work(work.do, work.died, collect_seldom), jobs, processes)
 
 
 def _recipe(given: Options) -> Recipe:

@@ -18,27 +18,38 @@ from multiprocessing import get_all_start_methods, get_context, parent_process, 
 from multiprocessing.connection import wait
 from queue import SimpleQueue
 from threading import Semaphore, Thread, current_thread, main_thread
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _AHEAD = 4  # pieces of work taken in for each process: none waits, and memory stays bounded
+# Not fork: the thread that reads, and those of other libraries, may hold locks that a forked process would never get.
+_METHOD = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
 _DONE, _READ, _END = "done", "read", "end"
 
 
-def ordered(
-    work: Callable[[Item], Answer], items: Iterable[Item], jobs: int, died: Callable[[Item], Answer]
-) -> Generator[tuple[Item, Answer], None, None]:
-    """Each item with its answer, in order, from `jobs` processes.
+class Work(NamedTuple, Generic[Item, Answer]):
+    """What is done with each item in a process: `begin` once, then `do` for each.
 
-    `died` gives the answer to an item whose process did not live to give one; the others are not touched by that. An exception
-    of `items` is raised once all that was read before it is answered; one of `work` is raised at its place.
+    `died` is the answer to an item whose process did not live to give one.
+    """
+
+    do: Callable[[Item], Answer]
+    died: Callable[[Item], Answer]
+    begin: Callable[[], object] = int
+
+
+def ordered(work: Work[Item, Answer], items: Iterable[Item], processes: int) -> Generator[tuple[Item, Answer], None, None]:
+    """Each item with its answer, in order, from so many processes.
+
+    A process that dies costs no answer but that of its item. An exception of `items` is raised once all that was read before it
+    is answered; one of the work is raised at its place.
     """
     events: SimpleQueue[tuple[str, object]] = SimpleQueue()
-    room = Semaphore(_AHEAD * jobs)
+    room = Semaphore(_AHEAD * processes)
     waiting: deque[tuple[Item, Future[Answer]]] = deque()
-    pool = _pool(jobs)
+    pool = _pool(work, processes)
     Thread(target=_read, args=(items, events, room), daemon=True).start()
     ended: object = None
     try:
@@ -49,8 +60,8 @@ def ordered(
                     answer = future.result()
                 except BrokenProcessPool:
                     pool.shutdown()
-                    answer = _alone(work, item, died)
-                    pool = _pool(jobs)
+                    answer = _alone(work, item)
+                    pool = _pool(work, processes)
                     waiting = deque((other, _submitted(pool, work, other, events)) for other, _ in waiting)
                 room.release()
                 yield item, answer
@@ -83,30 +94,33 @@ def _read(items: Iterable[Item], events: SimpleQueue[tuple[str, object]], room: 
 
 
 def _submitted(
-    pool: ProcessPoolExecutor, work: Callable[[Item], Answer], item: Item, events: SimpleQueue[tuple[str, object]]
+    pool: ProcessPoolExecutor, work: Work[Item, Answer], item: Item, events: SimpleQueue[tuple[str, object]]
 ) -> Future[Answer]:
-    future = pool.submit(work, item)
+    """The answer to come; where a process has just died, one that says so in its turn."""
+    try:
+        future = pool.submit(work.do, item)
+    except BrokenProcessPool as error:
+        future = Future()
+        future.set_exception(error)
     future.add_done_callback(lambda _: events.put((_DONE, None)))
     return future
 
 
-def _alone(work: Callable[[Item], Answer], item: Item, died: Callable[[Item], Answer]) -> Answer:
+def _alone(work: Work[Item, Answer], item: Item) -> Answer:
     """The answer to an item from a process of its own, after some process died: it may be the one that kills it."""
-    with _pool(1) as pool:
+    with _pool(work, 1) as pool:
         try:
-            return pool.submit(work, item).result()
+            return pool.submit(work.do, item).result()
         except BrokenProcessPool:
-            return died(item)
+            return work.died(item)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _pool(work: Work[Item, Answer], processes: int) -> ProcessPoolExecutor:
     """A pool whose processes run."""
-    # Not fork: the thread that reads, and those of other libraries, may hold locks that a forked process would never get.
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_worker)
+    pool = ProcessPoolExecutor(processes, mp_context=get_context(_METHOD), initializer=_begin, initargs=(work.begin,))
     try:
         with _uninterrupted():
-            pool.submit(_begun).result()
+            pool.submit(int).result()
     except BaseException:
         pool.shutdown(cancel_futures=True)
         raise
@@ -132,17 +146,13 @@ def _uninterrupted() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _begun() -> None:
-    """What a pool does first."""
-
-
-def _worker() -> None:
+def _begin(begin: Callable[[], object]) -> None:
     """What a process does first: it leaves the interrupt key to its parent, and does not outlive it."""
-    gc.enable()  # the command line starts without
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+    begin()
 
 
 def _follow(sentinel: int) -> None:
