@@ -159,3 +159,14 @@ def test_completion(shell: str) -> None:
     done = subprocess.run([program, "-c", ASKED[shell]], input=script.stdout, capture_output=True, check=False, timeout=60)
     assert "--explain" in done.stdout.decode()
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("arguments", [[], ["--jobs", "2"]])
+def test_a_full_disk_is_told(arguments: list[str], tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_bytes(RECORD * 20)
+    with open("/dev/full", "wb") as full:
+        command = [*COMMAND, "--jsonl", *arguments, str(records)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"cleaner: cannot write: No space left on device\n")

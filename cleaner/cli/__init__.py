@@ -5,24 +5,15 @@ from __future__ import annotations
 import os
 import sys
 
-from cleaner.cli.options import Options, listed
-from cleaner.cli.rendering import Form
-from cleaner.cli.work import Work, collect_seldom
+from cleaner.cli.filtering import BAD_INPUT, STORY, filtered
+from cleaner.cli.options import Options
 from cleaner.errors import BadOption
-from cleaner.pipeline import Cleaner
-from cleaner.streams.warc import is_archive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
     from typing import NoReturn
 
-    from cleaner.cli.inputs import Inputs
-    from cleaner.cli.output import Documents, Lines, Nothing, Rows
-    from cleaner.cli.work import Answer, Job
-    from cleaner.streams.records import Recipe
-
-STORY, NO_STORY, BAD_INPUT, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,15 +21,20 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     _as_utf8()
     try:
-        status = _run(_options(arguments) if arguments else Options())
+        # A filter in a pipe mostly stands there bare: then argparse is not even imported.
+        status = _asked(arguments) if arguments else filtered(Options())
         sys.stdout.flush()
     except BadOption as error:
         sys.stderr.write(f"cleaner: {error}\nTry 'cleaner --help'.\n")
         return BAD_INPUT
     except BrokenPipeError:
-        # What reads us has had enough. Python would complain when it flushes standard output at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # What reads us has had enough.
+        _close_output()
         return STORY
+    except OSError as error:
+        _close_output()
+        sys.stderr.write(f"cleaner: cannot write: {error.strerror or error}\n")
+        return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -52,155 +48,22 @@ def run() -> NoReturn:
     os._exit(status)
 
 
-def _options(arguments: list[str]) -> Options:
-    # A filter in a pipe mostly stands there bare: then argparse is not even imported.
-    from cleaner.cli.arguments import parsed
+def _asked(arguments: list[str]) -> int:
+    from cleaner.cli.arguments import completion, parsed
 
-    return parsed(arguments)
-
-
-def _run(given: Options) -> int:
-    if given.completion is not None:
-        from cleaner.cli.arguments import completion
-
-        sys.stdout.write(completion(given.completion))
-        return STORY
-    from cleaner.cli.inputs import Inputs
-    from cleaner.cli.output import Report
-    from cleaner.cli.progress import Progress
-
-    recipe = _recipe(given) if given.records else None
-    work = _work(given, recipe)
-    inputs = Inputs(given.files, recipe, given.table, given.null)
-    output = _output(given, work.form, recipe, inputs)
-    report = Report(given.report, ", ".join(inputs.names[:3])) if given.report is not None else None
-    progress = Progress(inputs.size, _worth_a_bar(given))
-    count = stories = failed = 0
-    alone: Job | None = None
-    answers = _answers(work, inputs.jobs(), given.jobs)
-    try:
-        for job, answer in answers:
-            if count == 0:
-                collect_seldom()
-            count += 1
-            alone = job
-            stories += answer.story
-            if answer.error:
-                failed += 1
-                progress.say(f"cleaner: {job.shown}: {answer.error}\n")
-            if answer.explained:
-                progress.say(answer.explained)
-            output.write(job, answer)
-            if report is not None:
-                report.write(answer.removals)
-            progress.done(answer.removed, answer.characters, inputs.position)
-    finally:
-        answers.close()
-        progress.close()
-        output.close()
-        if report is not None:
-            report.close()
-    _tell(given, inputs, count)
-    if failed:
-        return BAD_INPUT if count == 1 and alone is not None and not alone.is_record else SOME_FAILED
-    return STORY if stories else NO_STORY
+    given = parsed(arguments)
+    if given.completion is None:
+        return filtered(given)
+    sys.stdout.write(completion(given.completion))
+    return STORY
 
 
-def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple[Job, Answer], None, None]:
-    """Every piece of work with its answer, in order."""
-    if processes == 1:
-        return ((job, work.do(job)) for job in jobs)
-    from cleaner.streams import parallel
-
-    return parallel.ordered(parallel.Work(work.do, work.died, collect_seldom), jobs, processes)
-
-
-def _recipe(given: Options) -> Recipe:
-    from cleaner.streams.records import DEFAULT, Recipe, checked_fields
-
-    fields = checked_fields(listed(given.fields)) or DEFAULT
-    return Recipe(given.field, fields, given.into, frozenset(listed(given.drop)), given.overwrite)
-
-
-def _work(given: Options, recipe: Recipe | None) -> Work:
-    fields: tuple[str, ...] = ()
-    if given.fields is not None:
-        from cleaner.streams.records import checked_fields
-
-        fields = checked_fields(listed(given.fields))
-    report = ""
-    if given.report is not None:
-        from cleaner.cli.output import kind_of_report
-
-        report = kind_of_report(given.report)
-    explain, coloured = None, False
-    if given.explain and not given.quiet:
-        explain, coloured = _width(), _coloured(given.color)
-    return Work(
-        cleaner=Cleaner(keep=listed(given.keep), phrases=given.phrases, deadline=given.deadline),
-        form=Form(given.format or "text", fields, given.links),
-        recipe=recipe,
-        kind=None if given.kind == "auto" else given.kind,
-        url=given.url,
-        language=given.language,
-        explain=explain,
-        coloured=coloured,
-        report=report,
-        check=given.check,
-    )
-
-
-def _output(given: Options, form: Form, recipe: Recipe | None, inputs: Inputs) -> Documents | Lines | Rows | Nothing:
-    from cleaner.cli.output import Documents, Lines, Nothing, Rows
-
-    if given.check:
-        return Nothing()
-    if recipe is None:
-        several = len(inputs.names) > 1 or given.null or inputs.archives
-        return Documents(given.output, form, given.null, several)
-    if given.table and given.output is not None:
-        from cleaner.cli.inputs import columns_of
-
-        return Rows(given.output, columns_of(given.files), recipe, inputs.batches)
-    return Lines(given.output)
-
-
-def _tell(given: Options, inputs: Inputs, count: int) -> None:
-    """What else a reader should know, on standard error."""
-    from cleaner.cli.output import left_out
-    from cleaner.cli.work import MOST_SHOWN
-
-    if given.quiet:
-        return
-    if inputs.passed:
-        passed = ", ".join(f"{number} × {because}" for because, number in sorted(inputs.passed.items()))
-        sys.stderr.write(f"cleaner: passed over, for they are no pages: {passed}\n")
-    if given.report is not None and ".html" in given.report and count > MOST_SHOWN:
-        sys.stderr.write(f"cleaner: {left_out(count)}")
-
-
-def _worth_a_bar(given: Options) -> bool:
-    """Whether there is much to do, and what comes out does not show by itself how far it is."""
-    many = given.records or len(given.files) > 1 or any(is_archive(name) for name in given.files)
-    return many and not given.quiet and not given.explain and (given.output is not None or not sys.stdout.isatty())
+def _close_output() -> None:
+    """Standard output leads nowhere from here on: Python would complain when it flushes it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _as_utf8() -> None:
     """UTF-8 whatever the locale; a lone surrogate of a broken source is shown, not raised."""
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-
-
-def _coloured(choice: str) -> bool:
-    if choice == "auto":
-        return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    return choice == "always"
-
-
-def _width() -> int:
-    """The width of the terminal that standard error is, 0 where it is none."""
-    if not sys.stderr.isatty():
-        return 0
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns

@@ -1,0 +1,149 @@
+"""One call of the command: its inputs cleaned, its output and its account written, and what the exit status says of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from cleaner.cli.inputs import Inputs
+from cleaner.cli.options import Options, listed
+from cleaner.cli.output import Documents, Lines, Nothing, Report, Rows, kind_of_report, left_out
+from cleaner.cli.progress import Progress
+from cleaner.cli.rendering import Form
+from cleaner.cli.work import MOST_SHOWN, Answer, Job, Work, collect_seldom
+from cleaner.pipeline import Cleaner
+from cleaner.streams.warc import is_archive
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+    from cleaner.streams.records import Recipe
+
+STORY, NO_STORY, BAD_INPUT, SOME_FAILED = 0, 1, 2, 3
+
+
+def filtered(given: Options) -> int:
+    """Do what a call asks for; returns the exit status. Raises BadOption where that cannot be done."""
+    recipe = _recipe(given) if given.records else None
+    work = _work(given, recipe)
+    inputs = Inputs(given.files, recipe, given.table, given.null)
+    output = _output(given, work.form, recipe, inputs)
+    report = Report(given.report, ", ".join(inputs.names[:3])) if given.report is not None else None
+    progress = Progress(inputs.size, _worth_a_bar(given))
+    count = stories = failed = 0
+    alone: Job | None = None
+    answers = _answers(work, inputs.jobs(), given.jobs)
+    try:
+        for job, answer in answers:
+            if count == 0:
+                collect_seldom()
+            count += 1
+            alone = job
+            stories += answer.story
+            if answer.error:
+                failed += 1
+                progress.say(f"cleaner: {job.shown}: {answer.error}\n")
+            if answer.explained:
+                progress.say(answer.explained)
+            output.write(job, answer)
+            if report is not None:
+                report.write(answer.removals)
+            progress.done(answer.removed, answer.characters, inputs.position)
+    finally:
+        answers.close()
+        progress.close()
+        output.close()
+        if report is not None:
+            report.close()
+    _tell(given, inputs, count)
+    if failed:
+        return BAD_INPUT if count == 1 and alone is not None and not alone.is_record else SOME_FAILED
+    return STORY if stories else NO_STORY
+
+
+def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple[Job, Answer], None, None]:
+    """Every piece of work with its answer, in order."""
+    if processes == 1:
+        return ((job, work.do(job)) for job in jobs)
+    from cleaner.streams import parallel
+
+    return parallel.ordered(parallel.Work(work.do, work.died, collect_seldom), jobs, processes)
+
+
+def _recipe(given: Options) -> Recipe:
+    from cleaner.streams.records import DEFAULT, Recipe, checked_fields
+
+    fields = checked_fields(listed(given.fields)) or DEFAULT
+    return Recipe(given.field, fields, given.into, frozenset(listed(given.drop)), given.overwrite)
+
+
+def _work(given: Options, recipe: Recipe | None) -> Work:
+    fields: tuple[str, ...] = ()
+    if given.fields is not None:
+        from cleaner.streams.records import checked_fields
+
+        fields = checked_fields(listed(given.fields))
+    report = ""
+    if given.report is not None:
+        report = kind_of_report(given.report)
+    explain, coloured = None, False
+    if given.explain and not given.quiet:
+        explain, coloured = _width(), _coloured(given.color)
+    return Work(
+        cleaner=Cleaner(keep=listed(given.keep), phrases=given.phrases, deadline=given.deadline),
+        form=Form(given.format or "text", fields, given.links),
+        recipe=recipe,
+        kind=None if given.kind == "auto" else given.kind,
+        url=given.url,
+        language=given.language,
+        explain=explain,
+        coloured=coloured,
+        report=report,
+        check=given.check,
+    )
+
+
+def _output(given: Options, form: Form, recipe: Recipe | None, inputs: Inputs) -> Documents | Lines | Rows | Nothing:
+    if given.check:
+        return Nothing()
+    if recipe is None:
+        several = len(inputs.names) > 1 or given.null or inputs.archives
+        return Documents(given.output, form, given.null, several)
+    if given.table and given.output is not None:
+        from cleaner.cli.inputs import columns_of
+
+        return Rows(given.output, columns_of(given.files), recipe, inputs.batches)
+    return Lines(given.output)
+
+
+def _tell(given: Options, inputs: Inputs, count: int) -> None:
+    """What else a reader should know, on standard error."""
+    if given.quiet:
+        return
+    if inputs.passed:
+        passed = ", ".join(f"{number} × {because}" for because, number in sorted(inputs.passed.items()))
+        sys.stderr.write(f"cleaner: passed over, for they are no pages: {passed}\n")
+    if given.report is not None and ".html" in given.report and count > MOST_SHOWN:
+        sys.stderr.write(f"cleaner: {left_out(count)}")
+
+
+def _worth_a_bar(given: Options) -> bool:
+    """Whether there is much to do, and what comes out does not show by itself how far it is."""
+    many = given.records or len(given.files) > 1 or any(is_archive(name) for name in given.files)
+    return many and not given.quiet and not given.explain and (given.output is not None or not sys.stdout.isatty())
+
+
+def _coloured(choice: str) -> bool:
+    if choice == "auto":
+        return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    return choice == "always"
+
+
+def _width() -> int:
+    """The width of the terminal that standard error is, 0 where it is none."""
+    if not sys.stderr.isatty():
+        return 0
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
