@@ -109,7 +109,7 @@ class CleanerPipeline:
         found = carried(value)
         kind = self._options.kind or found.kind
         clean = partial(self._options.cleaner.clean, found.source, url=url or found.url, language=language, kind=kind)
-        if found.size < self._options.thread_from:
+        if found.size is None or found.size < self._options.thread_from:
             return clean()
         self._count("in_thread")
         return await in_thread(clean)

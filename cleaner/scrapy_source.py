@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 
 class Carried(Record):
-    """A source, and what its object tells: its size in characters or bytes (0 where it does not say), its kind and address."""
+    """A source, and what its object tells: its size in characters or bytes, its kind and address.
+
+    Without a size it is the spider's own, which no other thread is to touch.
+    """
 
     source: Any
-    size: int
+    size: int | None
     kind: str | None = None
     url: str | None = None
 
@@ -30,7 +33,7 @@ def carried(value: Any) -> Carried:
     """What a field holds.
 
     A selector's element is written out: its tree is the spider's, which may change it, and no two threads may be in one tree
-    then. Any other tree is left as it is, and has no size: it is to be cleaned where the spider runs.
+    then. Any other tree is left as it is.
     """
     if isinstance(value, (str, bytes, bytearray)):
         return Carried(value, len(value))
@@ -43,7 +46,7 @@ def carried(value: Any) -> Carried:
         text = value.get()
         return Carried(text, len(text), "html", root.getroottree().docinfo.URL)
     body = getattr(value, "body", None)
-    return Carried(value, len(body) if isinstance(body, bytes) else 0)
+    return Carried(value, len(body) if isinstance(body, bytes) else None)
 
 
 async def in_thread(call: Callable[[], Document]) -> Document:
