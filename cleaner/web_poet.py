@@ -85,7 +85,7 @@ class CleanedArticlePage(ArticlePage):
     @auto_field
     def authors(self) -> list[Author] | None:
         """Names alone."""
-        return self._article().authors
+        return self._article().authors or None
 
     @auto_field
     def inLanguage(self) -> str | None:  # noqa: N802

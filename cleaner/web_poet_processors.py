@@ -21,11 +21,11 @@ _DEFAULT = Cleaner()
 
 
 def cleaned_text(value: Any, page: Any) -> Any:
-    """Lede and body as a str; None where there is no story."""
+    """Lede and body as a str, or the headline where there is nothing but one; None where nothing is left."""
     if not _is_taken(value):
         return value
     document = _cleaned(value, page)
-    return (document.main_text or None) if document is not None else None
+    return (document.main_text or document.headline or None) if document is not None else None
 
 
 def cleaned_html(value: Any, page: Any) -> Any:

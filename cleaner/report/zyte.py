@@ -24,7 +24,6 @@ def as_zyte(document: Document) -> dict[str, Any]:
     `url` is left out where neither the caller nor the page told one; an `Article` has to have it.
     """
     metadata = document.metadata
-    image = safe(metadata.image or "", metadata.url)
     published = "published" if metadata.published else "modified"  # as the class has it: the later day where no other is known
     fields = {
         "headline": document.headline,
@@ -34,7 +33,7 @@ def as_zyte(document: Document) -> dict[str, Any]:
         "dateModifiedRaw": _line(document, "modified"),
         "authors": [{"name": name} for name in metadata.authors],
         "inLanguage": metadata.language,
-        "mainImage": {"url": image} if image else None,
+        "mainImage": _image(metadata.image),
         "description": metadata.description or standfirst(document),
         "articleBody": document.main_text,
         "articleBodyHtml": as_html(document, links=True, heading=False).rstrip("\n"),
@@ -48,6 +47,12 @@ def as_zyte(document: Document) -> dict[str, Any]:
 def _is_sure_of_kind(document: Document) -> bool:
     """Whether the confidence is that of an article; on a page of another kind it says that the main text is right."""
     return document.confidence is not None and document.page_type in (None, "article")
+
+
+def _image(address: str | None) -> dict[str, str] | None:
+    """A picture; the class takes no data in place of an address."""
+    address = safe(address or "", None)
+    return {"url": address} if address.lower().startswith("http") else None
 
 
 def _date(value: str | None) -> str | None:
