@@ -59,7 +59,8 @@ def test_a_crawl_with_items_of_all_kinds(site: str, reactor: str) -> None:
     done = run("tests.crawl", site, reactor, json.dumps({"CLEANER_THREAD_FROM": 9_000}))
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    want = {f"{site}/{name}": cleaner.clean(source(case)) for name, case in (("small", SMALL), ("large", LARGE))}
+    pages = {f"{site}/small": SMALL, f"{site}/large": LARGE}
+    want = {url: cleaner.clean(source(case), url=url) for url, case in pages.items()}
     assert sorted((item["kind"], item["url"]) for item in found["items"]) == sorted(
         (kind.__name__, url) for kind in KINDS for url in want
     )
