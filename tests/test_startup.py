@@ -101,6 +101,11 @@ def test_the_import_table() -> None:
             "version",
         },
         "cli": {"document", "errors", "pipeline", "record", "report", "version"},
+        "scrapy": {"document", "errors", "lexicon", "scrapy_settings", "scrapy_source"},
+        "scrapy_settings": {"document", "errors", "pipeline", "record"},
+        "scrapy_source": {"document", "record"},
+        "web_poet": {"document", "errors", "pipeline", "web_poet_processors"},
+        "web_poet_processors": {"document", "errors", "pipeline", "report"},
         "__main__": {"cli"},
         "__init__": {"document", "errors", "labels", "pipeline", "version"},
     }
