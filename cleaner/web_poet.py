@@ -54,7 +54,7 @@ class CleanedArticlePage(ArticlePage):
 
     @cached_method
     def _article(self) -> Article:
-        article: Article = Article.from_dict({**self.document().to_zyte(), "url": str(self.response.url)})
+        article: Article = Article.from_dict(self.document().to_zyte())
         return article
 
     @auto_field

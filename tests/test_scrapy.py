@@ -179,6 +179,13 @@ def test_a_selector_without_an_item_url_tells_its_own() -> None:
         assert Crawl(FIELDS="url")({"html": value})["url"] == URL
 
 
+def test_a_selected_element_is_html_whatever_its_name() -> None:
+    page = "<body><ferry>The ferry came an hour late. <b>Nobody</b> was surprised, said Anna Royko.</ferry></body>"
+    for value in (parsel.Selector(page).css("ferry"), parsel.Selector(page).css("ferry")[0]):
+        item = Crawl(FIELDS="kind, text", KIND="")({"html": value})
+        assert (item["kind"], "<" in item["text"]) == ("html", False)
+
+
 def test_which_field_is_read() -> None:
     text = DOCUMENT.text
     assert Crawl()({"html": "", "text": text})["headline"] == DOCUMENT.headline
@@ -324,6 +331,7 @@ def test_hints_of_an_item() -> None:
         ({"FIELDS": 7}, "must be a mapping of names to names"),
         ({"FIELDS": '{"headline": '}, "no JSON"),
         ({"FIELDS": {"headline": "a", "lede": "a"}}, "two fields go to one"),
+        ({"KIND": "pdf"}, "CLEANER_KIND='pdf'; known: html, text"),
         ({"KEEP": "captoin"}, "keep=.*captoin.*no such category"),
         ({"PHRASES": "/nowhere.toml"}, "phrases: cannot read /nowhere.toml"),
         ({"PHRASES": 3}, "CLEANER_PHRASES=3: must be a path"),
@@ -343,3 +351,10 @@ def test_a_pipeline_without_stats() -> None:
     pipeline = CleanerPipeline(Crawl().pipeline._options)
     item = asyncio.run(pipeline.process_item(StoryData("a", URL, PAGE)))
     assert item.headline == DOCUMENT.headline
+
+
+@pytest.mark.parametrize("missing", ["scrapy", "itemadapter"])
+def test_without_the_extra(missing: str) -> None:
+    program = f"import sys; sys.modules[{missing!r}] = None; import cleaner.scrapy"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert "ImportError: cleaner.scrapy needs Scrapy 2.14 or newer: pip install 'cleaner[scrapy]'" in done.stderr

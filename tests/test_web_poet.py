@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -247,3 +249,10 @@ def test_processors_use_the_cleaner_of_their_page() -> None:
     html = BOX.replace("</div>", f"<figure><img src=a><figcaption>{caption}</figcaption></figure></div>")
     assert caption in cleaned_text(html, page=page)
     assert caption not in cleaned_text(html, page=None)
+
+
+@pytest.mark.parametrize("missing", ["web_poet", "zyte_common_items"])
+def test_without_the_extra(missing: str) -> None:
+    program = f"import sys; sys.modules[{missing!r}] = None; import cleaner.web_poet"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "ImportError: cleaner.web_poet needs web-poet and zyte-common-items: pip install 'cleaner[web-poet]'" in done.stderr
