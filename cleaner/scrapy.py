@@ -91,8 +91,9 @@ class CleanerPipeline:
         return None
 
     def _url(self, adapter: ItemAdapter) -> str | None:
-        value = adapter.get(self._options.url) if self._options.url else None
-        return str(value) if value else None
+        """The item's address where it is a whole one; a response knows its own better than a part of it."""
+        value = str((adapter.get(self._options.url) if self._options.url else None) or "")
+        return value if "://" in value else None
 
     def _language(self, adapter: ItemAdapter) -> str | None:
         """The item's language as a hint, where it is a code that is known."""

@@ -177,6 +177,7 @@ def test_a_selector_without_an_item_url_tells_its_own() -> None:
     response = HtmlResponse(URL, body=b"<article><h1>A ferry</h1><p>It came late, said Anna Royko.</p></article>")
     for value in (response, response.selector, response.css("article"), response.css("article")[0]):
         assert Crawl(FIELDS="url")({"html": value})["url"] == URL
+        assert Crawl(FIELDS={"url": "address"})({"html": value, "url": "/part"})["address"] == URL
 
 
 def test_a_selected_element_is_html_whatever_its_name() -> None:

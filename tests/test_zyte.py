@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from zyte_common_items import Article, Author, Image
+from zyte_common_items import Article, ArticleMetadata, Author, Image
 
 import cleaner
 from cleaner.document import Metadata
@@ -60,7 +60,7 @@ def test_a_whole_article() -> None:
         articleBodyHtml=fields["articleBodyHtml"],
         canonicalUrl="https://courier.example/town/story",
         url="https://courier.example/town/story",
-        metadata={"probability": confidence},
+        metadata=ArticleMetadata(probability=confidence),
         breadcrumbs=[],
         images=[],
         videos=[],
