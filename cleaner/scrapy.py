@@ -61,6 +61,7 @@ class CleanerPipeline:
         url = self._url(adapter)
         try:
             document = await self._cleaned(value, url, self._language(adapter))
+            values = self._values(document)
         except CleanerError as error:
             self._failed(error, f"item not cleaned: {error} ({url or 'no url'})")
             return item
@@ -74,7 +75,7 @@ class CleanerPipeline:
             self._count("without_story")
             if self._options.drop:
                 raise DropItem(f"no story in the {name} of {url or 'an item without url'}")
-        self._write(adapter, name, document)
+        self._write(adapter, name, values)
         return item
 
     def _source(self, item: Any) -> tuple[ItemAdapter, str, Any] | None:
@@ -115,12 +116,16 @@ class CleanerPipeline:
         self._count("in_thread")
         return await in_thread(clean)
 
-    def _write(self, adapter: ItemAdapter, source: str, document: Document) -> None:
-        """Put the fields into the item: those that its class declares and that it has no value for yet."""
+    def _values(self, document: Document) -> dict[str, Any]:
+        """What is to be written, by the item's fields."""
+        values = {target: value_of(document, name) for target, name in self._options.targets.items()}
+        if self._options.removed:
+            values[self._options.removed] = [_removal(block) for block in document.removed]
+        return values
+
+    def _write(self, adapter: ItemAdapter, source: str, values: dict[str, Any]) -> None:
+        """Put the values into the item: those that its class declares and that it has no value for yet."""
         options = self._options
-        values = {target: value_of(document, name) for target, name in options.targets.items()}
-        if options.removed:
-            values[options.removed] = [_removal(block) for block in document.removed]
         declared = ItemAdapter.get_field_names_from_class(type(adapter.item))
         missing = [name for name in values if declared is not None and name not in declared]
         if missing:

@@ -1,9 +1,6 @@
 """A page object for web-poet with the fields of an article, and processors for elements that one selects oneself.
 
-class CourierPage(CleanedArticlePage):
-pass
-
-article = await CourierPage(response=response).to_item()
+`await CleanedArticlePage(response=response).to_item()` gives an Article; docs/scrapers.md has more.
 """
 
 from __future__ import annotations
