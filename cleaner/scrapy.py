@@ -130,21 +130,25 @@ class CleanerPipeline:
         missing = [name for name in values if declared is not None and name not in declared]
         if missing:
             self._tell_undeclared(type(adapter.item), missing)
+        complete = not missing
         for name, value in values.items():
             if name in missing:
                 continue
             if name == source or options.overwrite or _is_empty(adapter.get(name)):
-                self._set(adapter, name, value)
+                complete = self._set(adapter, name, value) and complete
             else:
                 self._count(f"filled_before/{name}")
-        if not options.keep_source and source not in values:
+        if complete and not options.keep_source and source not in values:
             self._drop_source(adapter, source)
 
-    def _set(self, adapter: ItemAdapter, name: str, value: Any) -> None:
+    def _set(self, adapter: ItemAdapter, name: str, value: Any) -> bool:
+        """Write one value; whether the item took it."""
         try:
             adapter[name] = value
         except Exception as error:  # the item's own validators may raise anything
             self._failed(error, f"{type(adapter.item).__name__}.{name} not written: {error}")
+            return False
+        return True
 
     def _drop_source(self, adapter: ItemAdapter, name: str) -> None:
         if isinstance(adapter.item, MutableMapping):
