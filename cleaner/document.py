@@ -143,6 +143,18 @@ class Document(Record):
 
         return as_html(self, links)
 
+    def to_zyte(self) -> dict[str, Any]:
+        """What is known, in the form of zyte-common-items: `Article.from_dict(doc.to_zyte())` where the document has a url."""
+        from cleaner.report.zyte import as_zyte
+
+        return as_zyte(self)
+
+    def to_schema_org(self) -> dict[str, Any]:
+        """What is known, as a JSON-LD object of schema.org: an Article, or what the kind of page asks for."""
+        from cleaner.report.schema_org import as_schema_org
+
+        return as_schema_org(self)
+
     def __repr__(self) -> str:
         removed = len(self.removed)
         return f"<Document {self.headline[:60]!r}: {len(self.blocks) - removed} blocks kept, {removed} removed>"

@@ -227,3 +227,16 @@ def test_a_missing_library_is_named_with_its_extra(
     monkeypatch.setitem(sys.modules, module, None)
     assert main(arguments) == 2
     assert f"pip install 'cleaner[{extra}]'" in capsys.readouterr().err
+
+
+def test_whole_forms_as_columns(tmp_path: Path) -> None:
+    """What has no fixed columns is JSON there, in a structure too."""
+    given, out = tmp_path / "pages.parquet", tmp_path / "stories.parquet"
+    pq.write_table(table().select(["html", "url"]), given)
+    for arguments in ([], ["--into", "story"]):
+        assert main(["--fields", "schema_org,markdown,notes,removed", *arguments, "-o", str(out), str(given)]) == 0
+        for row, document in zip(pq.read_table(out).to_pylist(), DOCUMENTS.values(), strict=True):
+            found = row["story"] if arguments else row
+            assert json.loads(found["schema_org"]) == document.to_schema_org()
+            assert (found["markdown"], found["notes"]) == (document.to_markdown(), list(document.notes))
+            assert len(found["removed"]) == len(document.removed)

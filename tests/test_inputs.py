@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import json
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.request import urlopen
 
+import aiohttp
+import bs4
+import httpx
+import parsel
 import pytest
+import requests
+import web_poet
+from lxml import etree, html, objectify
+from scrapy import http
 
+import cleaner
 from cleaner.errors import BadOption, BinaryInput, CleanerError, EmptyInput, TooLarge
 from cleaner.read.encoding import charset, codec
 from cleaner.read.source import Source, load
+from tests.golden import source as fixture
+from tests.served import served
 
 URL = "https://harbour.example/story"
 STORY = "Паром опоздал на час, сказала Анна Ройко."
 HTML = f"<!DOCTYPE html><html><head><title>Паром</title></head><body><!-- x --><p>{STORY}</p> and <b>more</b></body></html>"
 CYRILLIC = HTML.encode("windows-1251")
 HEADERS = {"content-type": "text/html; charset=windows-1251"}
+STORY_PAGE = fixture("html-languages/ru-bibliobus-sneg").read_text(encoding="windows-1251")
 
 
 def taken(source: Any, max_chars: int = 10_000) -> Source:
@@ -27,8 +38,6 @@ def taken(source: Any, max_chars: int = 10_000) -> Source:
 
 
 def test_lxml() -> None:
-    html = pytest.importorskip("lxml.html")
-    etree = pytest.importorskip("lxml.etree")
     root = html.document_fromstring(HTML)
     before = etree.tostring(root)
     for source in (root, root.getroottree(), etree.fromstring("<p>a</p>"), etree.ElementTree(root)):
@@ -40,8 +49,6 @@ def test_lxml() -> None:
 
 
 def test_limits_of_a_tree() -> None:
-    html = pytest.importorskip("lxml.html")
-    etree = pytest.importorskip("lxml.etree")
     with pytest.raises(TooLarge, match="max_chars allows 20"):
         taken(html.document_fromstring(HTML), 20)
     for empty in ("<p> <br>\n</p>", "<div><!-- a comment --></div>"):
@@ -58,20 +65,19 @@ def test_limits_of_a_tree() -> None:
 
 
 def test_lxml_objects_that_answer_to_any_name() -> None:
-    objectify = pytest.importorskip("lxml.objectify")
     root = objectify.fromstring("<html><read>a</read><body>b</body></html>")
     assert taken(root).tree is root
 
 
 @pytest.mark.parametrize("parser", ["html.parser", "lxml"])
 def test_beautiful_soup(parser: str) -> None:
-    bs4 = pytest.importorskip("bs4")
     soup = bs4.BeautifulSoup(HTML + "<read>a</read><body>b</body>", parser)
     before = soup.encode()
     loaded = taken(soup)
     assert loaded.text == soup.decode()
     assert (loaded.tree, loaded.html, loaded.url) == (None, True, None)
     assert taken(soup.p).text == f"<p>{STORY}</p>"
+    assert soup.p is not None
     assert taken(soup.p.string).text == STORY
     assert soup.encode() == before
     with pytest.raises(EmptyInput):
@@ -81,14 +87,11 @@ def test_beautiful_soup(parser: str) -> None:
 
 
 def test_a_soup_of_plain_text_is_html() -> None:
-    bs4 = pytest.importorskip("bs4")
     loaded = taken(bs4.BeautifulSoup("salt &amp; sand", "html.parser"))
     assert (loaded.text, loaded.html) == ("salt &amp; sand", True)
 
 
 def test_parsel() -> None:
-    parsel = pytest.importorskip("parsel")
-    etree = pytest.importorskip("lxml.etree")
     selector = parsel.Selector(HTML)
     before = etree.tostring(selector.root)
     assert taken(selector).tree is selector.root
@@ -103,7 +106,6 @@ def test_parsel() -> None:
 
 
 def test_parsel_json_and_text() -> None:
-    parsel = pytest.importorskip("parsel")
     selector = parsel.Selector(json.dumps({"html": HTML, "n": 1}), type="json")
     assert taken(selector.jmespath("html")).text == HTML
     assert taken(parsel.Selector(STORY, type="text")).text == STORY
@@ -112,7 +114,6 @@ def test_parsel_json_and_text() -> None:
 
 
 def test_requests() -> None:
-    requests = pytest.importorskip("requests")
     response = requests.Response()
     response.status_code, response.url, response._content = 200, URL, CYRILLIC
     response.headers["Content-Type"] = HEADERS["content-type"]
@@ -123,7 +124,6 @@ def test_requests() -> None:
 
 
 def test_requests_guess_from_the_media_type_is_no_declaration() -> None:
-    requests = pytest.importorskip("requests")
     response = requests.Response()
     response.status_code, response.url, response.encoding = 200, URL, "ISO-8859-1"
     response.headers["Content-Type"] = "text/html"
@@ -136,33 +136,19 @@ def test_requests_guess_from_the_media_type_is_no_declaration() -> None:
     assert taken(response).text == HTML
 
 
-class Page(BaseHTTPRequestHandler):
-    """Serves the page to whoever asks."""
-
-    def do_GET(self) -> None:
-        """Send it."""
-        self.send_response(200)
-        self.send_header("Content-Type", HEADERS["content-type"])
-        self.end_headers()
-        self.wfile.write(CYRILLIC)
-
-    def log_message(self, *_: Any) -> None:
-        """Keep quiet."""
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    pages = {"/story": CYRILLIC, "/bus": STORY_PAGE.encode("windows-1251")}
+    with served(pages, HEADERS["content-type"]) as found:
+        yield found
 
 
 @pytest.fixture
-def address() -> Any:
-    server = HTTPServer(("127.0.0.1", 0), Page)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/story"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def address(site: str) -> str:
+    return f"{site}/story"
 
 
 def test_requests_over_the_wire(address: str) -> None:
-    requests = pytest.importorskip("requests")
     with requests.Session() as session:
         session.trust_env = False
         with session.get(address, timeout=5) as response:
@@ -175,7 +161,6 @@ def test_requests_over_the_wire(address: str) -> None:
 
 
 def test_httpx(address: str) -> None:
-    httpx = pytest.importorskip("httpx")
     with httpx.Client(trust_env=False) as client:
         response = client.get(address)
         loaded = taken(response)
@@ -188,7 +173,6 @@ def test_httpx(address: str) -> None:
 
 
 def test_httpx_without_a_charset_or_a_request() -> None:
-    httpx = pytest.importorskip("httpx")
     page = HTML.replace("<head>", "<head><meta charset=windows-1251>")
     response = httpx.Response(200, content=page.encode("windows-1251"), headers={"Content-Type": "text/html"})
     assert response.text  # httpx remembers that it took UTF-8
@@ -197,7 +181,6 @@ def test_httpx_without_a_charset_or_a_request() -> None:
 
 
 def test_aiohttp(address: str) -> None:
-    aiohttp = pytest.importorskip("aiohttp")
 
     async def fetch() -> Source:
         async with aiohttp.ClientSession() as session, session.get(address) as response:
@@ -217,7 +200,6 @@ def test_urllib(address: str) -> None:
 
 
 def test_scrapy() -> None:
-    http = pytest.importorskip("scrapy.http")
     response = http.HtmlResponse(URL, headers={"Content-Type": b"text/html; charset=windows-1251"}, body=CYRILLIC)
     loaded = taken(response)
     assert (loaded.text, loaded.encoding, loaded.url) == (HTML, "windows-1251", URL)
@@ -235,7 +217,6 @@ def test_scrapy() -> None:
 
 
 def test_web_poet() -> None:
-    web_poet = pytest.importorskip("web_poet")
     response = web_poet.HttpResponse(URL, CYRILLIC, status=200, headers=HEADERS)
     loaded = taken(response)
     assert (loaded.text, loaded.encoding, loaded.url) == (HTML, "windows-1251", URL)
@@ -245,6 +226,85 @@ def test_web_poet() -> None:
     assert taken(browser) == taken(web_poet.AnyResponse(browser)) == Source(HTML, None, (), None, URL)
     assert taken(response.body).encoding is not None
     assert taken(response.css("p")).tree.text == STORY
+
+
+def by_requests(url: str) -> requests.Response:
+    with requests.Session() as session:
+        session.trust_env = False
+        return session.get(url, timeout=5)
+
+
+def by_httpx(url: str) -> httpx.Response:
+    with httpx.Client(trust_env=False) as client:
+        return client.get(url)
+
+
+def by_async_httpx(url: str) -> httpx.Response:
+    async def fetch() -> httpx.Response:
+        async with httpx.AsyncClient(trust_env=False) as client:
+            return await client.get(url)
+
+    return asyncio.run(fetch())
+
+
+def by_aiohttp(url: str) -> aiohttp.ClientResponse:
+    async def fetch() -> aiohttp.ClientResponse:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            await response.read()
+            return response
+
+    return asyncio.run(fetch())
+
+
+def by_scrapy(url: str) -> http.HtmlResponse:
+    got = by_httpx(url)
+    return http.HtmlResponse(url, headers=dict(got.headers), body=got.content)
+
+
+def by_web_poet(url: str) -> web_poet.HttpResponse:
+    got = by_httpx(url)
+    return web_poet.HttpResponse(url, got.content, status=got.status_code, headers=dict(got.headers))
+
+
+FETCHED: dict[str, Callable[[str], Any]] = {
+    "requests": by_requests,
+    "httpx": by_httpx,
+    "httpx, async": by_async_httpx,
+    "aiohttp": by_aiohttp,
+    "urllib": urlopen,
+    "Scrapy": by_scrapy,
+    "Scrapy, its selector": lambda url: by_scrapy(url).selector,
+    "Scrapy, selected": lambda url: by_scrapy(url).css("html"),
+    "web-poet": by_web_poet,
+    "web-poet, any": lambda url: web_poet.AnyResponse(by_web_poet(url)),
+    "web-poet, browser": lambda url: web_poet.BrowserResponse(url=url, html=STORY_PAGE),
+}
+PARSED: dict[str, Callable[[], Any]] = {
+    "parsel": lambda: parsel.Selector(STORY_PAGE),
+    "parsel, selected": lambda: parsel.Selector(STORY_PAGE).css("html"),
+    "BeautifulSoup": lambda: bs4.BeautifulSoup(STORY_PAGE, "html.parser"),
+    "BeautifulSoup, element": lambda: bs4.BeautifulSoup(STORY_PAGE, "lxml").html,
+    "lxml": lambda: html.document_fromstring(STORY_PAGE),
+    "lxml, tree": lambda: html.document_fromstring(STORY_PAGE).getroottree(),
+}
+
+
+@pytest.mark.parametrize("way", FETCHED)
+def test_what_was_fetched_becomes_a_document(site: str, way: str) -> None:
+    url = f"{site}/bus"
+    assert_is_the_story(cleaner.clean(FETCHED[way](url)), url)
+
+
+@pytest.mark.parametrize("way", PARSED)
+def test_what_was_parsed_becomes_a_document(way: str) -> None:
+    assert_is_the_story(cleaner.clean(PARSED[way](), url=URL), URL)
+
+
+def assert_is_the_story(document: cleaner.Document, url: str) -> None:
+    want = cleaner.clean(STORY_PAGE, url=url)
+    assert document.headline == "Библиобус застрял в снегу и за неделю раздал все книги"
+    assert (document.headline, document.text, document.metadata) == (want.headline, want.text, want.metadata)
+    assert document.metadata.url == url
 
 
 def test_what_is_taken_is_listed() -> None:
@@ -296,7 +356,6 @@ def test_the_response_counts_before_the_page_and_a_mark_before_both() -> None:
 
 
 def _served(body: bytes, label: str) -> Source:
-    web_poet = pytest.importorskip("web_poet")
     return taken(web_poet.HttpResponse(URL, body, headers={"Content-Type": f'text/html; charset="{label}"'}))
 
 

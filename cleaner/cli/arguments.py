@@ -8,7 +8,7 @@ from typing import NoReturn
 from cleaner.cli.options import Options, check
 from cleaner.cli.rendering import FORMATS
 from cleaner.errors import BadOption
-from cleaner.streams.records import FIELDS
+from cleaner.report.named import NAMES
 from cleaner.version import RULES_VERSION, __version__
 
 USAGE = "cleaner: {}\nTry 'cleaner --help'.\n"
@@ -62,7 +62,7 @@ def parser() -> Parser:
     output = made.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, help="form of the output (text)")
     output.add_argument("--links", action="store_true", help="keep the links of web pages, in Markdown and HTML")
-    output.add_argument("--fields", metavar="NAME,...", help=f"only these fields, in this order: {', '.join(FIELDS)}")
+    output.add_argument("--fields", metavar="NAME,...", help=f"only these fields, in this order: {', '.join(NAMES)}")
     output.add_argument("-o", "--output", metavar="FILE", help="write here instead of standard output")
     output.add_argument(
         "-0", "--null", action="store_true", help="several texts are parted by NUL, on standard input and in the output"

@@ -72,18 +72,19 @@ def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple
 
 
 def _recipe(given: Options) -> Recipe:
-    from cleaner.streams.records import DEFAULT, Recipe, checked_fields
+    from cleaner.report.named import known
+    from cleaner.streams.records import DEFAULT, Recipe
 
-    fields = checked_fields(listed(given.fields)) or DEFAULT
+    fields = known(listed(given.fields), "--fields") or DEFAULT
     return Recipe(given.field, fields, given.into, frozenset(listed(given.drop)), given.overwrite)
 
 
 def _work(given: Options, recipe: Recipe | None) -> Work:
     fields: tuple[str, ...] = ()
     if given.fields is not None:
-        from cleaner.streams.records import checked_fields
+        from cleaner.report.named import known
 
-        fields = checked_fields(listed(given.fields))
+        fields = known(listed(given.fields), "--fields")
     report = ""
     if given.report is not None:
         report = kind_of_report(given.report)

@@ -45,7 +45,7 @@ class Form(Record):
         return "\0" if null and self.format == "html" else ""
 
     def _chosen(self, document: Document) -> str:
-        from cleaner.streams.records import value_of
+        from cleaner.report.named import value_of
 
         values = {name: value_of(document, name) for name in self.fields}
         if self.format in ("json", "jsonl"):
@@ -59,4 +59,8 @@ def _line(value: Any) -> str:
     """A field as lines of text: a list has one a line, a removal its category before it."""
     if isinstance(value, list):
         return "\n".join(f"{one['category']}\t{' '.join(one['text'].split())}" if isinstance(one, dict) else one for one in value)
-    return "" if value is None else str(value)
+    if isinstance(value, dict):
+        import json
+
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else str(value).rstrip("\n")

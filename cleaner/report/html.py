@@ -15,12 +15,12 @@ _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 _QUOTED = re.compile(r"^(?:&gt;\s*)+")
 
 
-def as_html(document: Document, links: bool = False) -> str:
-    """An `article` with the headline, the lede and the body; '' where there is no story.
+def as_html(document: Document, links: bool = False, heading: bool = True) -> str:
+    """An `article` with the headline, unless `heading` is False, the lede and the body; '' where there is no story.
 
     `links` keeps the links of the story whose addresses are http, https, mailto, or relative to a known address of the page.
     """
-    found = parts(document, links)
+    found = [part for part in parts(document, links) if heading or part.role != HEADLINE]
     if not found:
         return ""
     lines = [f"<article{_language(document.metadata.language)}>"]

@@ -86,6 +86,11 @@ def parts(document: Document, links: bool = False) -> list[Part]:
     return _completed(document, found, {block.role for block in kept})
 
 
+def standfirst(document: Document) -> str:
+    """The lede where the page displays it as a standfirst; '' where it is the first paragraph."""
+    return document.lede if document.origins.get("lede", "").endswith("standfirst") else ""
+
+
 def _field(block: Block) -> int:
     return 0 if block.role == HEADLINE else 1 if block.role == LEDE else 2
 

@@ -6,11 +6,13 @@ A row is a record like a line of JSON. Its columns stay as they are; what cleani
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.errors import BadOption, CleanerError
-from cleaner.streams.records import FAILED, REMOVED, Recipe
+from cleaner.report.named import REMOVED
+from cleaner.streams.records import FAILED, Recipe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 ENDING = ".parquet"
 ROWS = 256  # of a batch: of web pages some 70 MB
 _GROUP = 64 << 20  # bytes of columns, from which on a row group is written
-_LISTS = ("authors", "captions", "credits", "tags")
+_LISTS = ("authors", "captions", "credits", "tags", "notes")
 
 
 def is_parquet(name: str) -> bool:
@@ -79,7 +81,9 @@ class Writer:
     def write(self, batch: Any, added: Sequence[Mapping[str, Any]]) -> None:
         """Write a batch of rows, each with what is added to it: the fields of the recipe, or `cleaner_error`."""
         kept = batch.drop_columns(self._left_out) if self._left_out else batch
-        columns = [self._arrow.array([row.get(field.name) for row in added], field.type) for field in self._added]
+        columns = [
+            self._arrow.array([_written(row.get(field.name), field.type) for row in added], field.type) for field in self._added
+        ]
         self._waiting.append(self._arrow.RecordBatch.from_arrays([*kept.columns, *columns], schema=self._schema))
         self._bytes += self._waiting[-1].nbytes
         if self._bytes >= _GROUP:
@@ -131,3 +135,12 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, (str, int, float)):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _written(value: Any, kind: Any) -> Any:
+    """A value as its column takes it: the dictionaries of schema.org and zyte have no fixed columns and are JSON."""
+    if not isinstance(value, dict):
+        return value
+    if arrow().types.is_struct(kind):
+        return {field.name: _written(value[field.name], field.type) for field in kind}
+    return json.dumps(value, ensure_ascii=False)

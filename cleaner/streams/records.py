@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from cleaner.document import Block, Document, Metadata
+from cleaner.document import Document
 from cleaner.errors import BadOption, CleanerError
 from cleaner.lexicon import known_language
 from cleaner.record import Record
+from cleaner.report.named import value_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 FAILED = "cleaner_error"
-REMOVED = "removed"
-PARTS = ("headline", "lede", "body", "main_text", "text")
-ABOUT = ("kind", "page_type", "confidence")
-FIELDS = (*PARTS, *Metadata._fields, *ABOUT, REMOVED)
 DEFAULT = ("headline", "lede", "body", "page_type", "confidence")
 _SOURCES = ("html", "text")
-_OF_BLOCK = ("category", "reason", "rule", "layer", "start", "end", "path", "text")
 
 
 class Recipe(Record):
@@ -65,22 +61,6 @@ class Recipe(Record):
         return {self.into: found} if self.into is not None else found
 
 
-def value_of(document: Document, name: str) -> Any:
-    """One of FIELDS: a str, a number, a list, or None where the source does not say."""
-    if name == REMOVED:
-        return [_removal(block) for block in document.removed]
-    value = getattr(document if name in PARTS or name in ABOUT else document.metadata, name)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def checked_fields(given: Collection[str]) -> tuple[str, ...]:
-    """Names of fields as a caller gave them. Raises BadOption for one that there is not."""
-    unknown = [name for name in given if name not in FIELDS]
-    if unknown:
-        raise BadOption(f"--fields {', '.join(unknown)}: no such field; known: {', '.join(FIELDS)}")
-    return tuple(dict.fromkeys(given))
-
-
 def hints(record: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """The address and the language that a record names itself; None for each that it does not, or not in a way that is known."""
     url, language = record.get("url"), record.get("language")
@@ -93,7 +73,3 @@ def _known(language: str) -> str | None:
     except BadOption:
         return None
     return language
-
-
-def _removal(block: Block) -> dict[str, Any]:
-    return {name: getattr(block, name) for name in _OF_BLOCK}
