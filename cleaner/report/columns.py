@@ -82,7 +82,7 @@ def _head(text: str, columns: int) -> str:
 
 def _pieces(text: str) -> list[tuple[str, str]]:
     """What may not be broken, each with the space before it."""
-    found = []
+    found: list[tuple[str, str]] = []
     for word in text.replace(_SOFT_HYPHEN, "").split():
         space = " " if found else ""
         start = 0

@@ -16,8 +16,9 @@ def as_explanation(document: Document, coloured: bool) -> str:
     for block in document.removed:
         text = visible(" ".join(block.text.split()), turns=False)
         text = text if len(text) <= _TEXT else text[: _TEXT - 1] + "…"
-        place = visible(block.path or f"{block.start}-{block.end}")
-        lines.append(f"{bold}{block.category}{off}: {block.reason} {dim}({block.rule}, {place}){off}\n    {struck}{text}{off}\n")
+        reason = visible(block.reason, turns=False)
+        place = visible(f"({block.rule}, {block.path or f'{block.start}-{block.end}'})", turns=False)
+        lines.append(f"{bold}{block.category}{off}: {reason} {dim}{place}{off}\n    {struck}{text}{off}\n")
     kept = len(document.blocks) - len(document.removed)
     lines.append(f"{kept} blocks kept, {len(document.removed)} removed\n")
     lines.extend(f"note: {visible(note, turns=False)}\n" for note in document.notes)

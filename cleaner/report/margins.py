@@ -157,11 +157,12 @@ def _closing(document: Document, sheet: _Sheet) -> list[str]:
     counts = Counter(block.category or "other" for block in document.removed)
     told = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     kept = len(document.blocks) - counts.total()
-    lines = ["", sheet.styled(f"{kept} blocks kept, {counts.total()} removed", _BOLD)]
+    total = wrapped(f"{kept} blocks kept, {counts.total()} removed", sheet.columns)
+    lines = ["", *(sheet.styled(line, _BOLD) for line in total)]
     lines.extend(_packed([f"{count} {category}" for category, count in told], ", ", sheet.columns) if told else [])
     if document.confidence is not None:
         kind = f", {document.page_type} page" if document.page_type else ""
-        lines.append(f"confidence {document.confidence:.2f}{kind}")
+        lines.extend(wrapped(f"confidence {document.confidence:.2f}{kind}", sheet.columns))
     for note in document.notes:
         lines.extend(wrapped(f"note: {visible(note, turns=False)}", sheet.columns))
     return lines

@@ -13,11 +13,16 @@
 
   // Filters: what is wanted holds for every document, and is applied to the one that is shown.
   const category = (row) => (row.className.match(/\bc-(\w+)/) || [])[1];
+  const said = new WeakMap(); // what a search looks at: category, text and rule of a row
+  const words = (row) => {
+    if (!said.has(row)) said.set(row, `${find("summary", row).textContent}\n${find("dd", row).textContent}`.toLowerCase());
+    return said.get(row);
+  };
   const shows = (row) => {
     if (wanted.view === "only-removed" && !row.classList.contains("r")) return false;
     if (wanted.view === "only-kept" && !row.classList.contains("k")) return false;
     if (wanted.off.has(category(row))) return false;
-    return !wanted.words || row.textContent.toLowerCase().includes(wanted.words);
+    return !wanted.words || words(row).includes(wanted.words);
   };
   const apply = () => {
     let shown = 0;
@@ -221,9 +226,13 @@
     const row = at.closest(".ledger li");
     if (event.key === "Escape") {
       for (const list of all(".chooser details, .keys")) list.open = false;
+      if (at.matches(".find input")) {
+        wanted.words = "";
+        reflect();
+      }
       return;
     }
-    if (at.matches("input, select, textarea")) return;
+    if (at.matches("input[type=search], select")) return;
     const onRow = at.matches(".ledger summary");
     const moves = { ArrowDown: () => step(true), ArrowUp: () => step(false), Home: () => go(rows()[0]), End: () => go(rows().at(-1)) };
     const letters = {

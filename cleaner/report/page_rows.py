@@ -54,8 +54,10 @@ def _row(block: Block, prefix: str, language: str) -> str:
     tag = block.role or block.category or "other"
     kept_as = f' <span class="tag also">{block.category}</span>' if block.kept and block.category else ""
     text = f'<span class="t{_form(block)}" dir="auto"{language}>{_text(block)}</span>'
+    # Browsers do not read a description out of an account that is closed, so the reason stands outside it once more.
     return (
-        f'<li class="{names}" id="{prefix}b{block.number}"><details><summary aria-describedby="{prefix}w{block.number}">'
+        f'<li class="{names}" id="{prefix}b{block.number}"><p hidden id="{prefix}w{block.number}">{_because(block)}</p>'
+        f'<details><summary aria-describedby="{prefix}w{block.number}">'
         f'<span class="tag"><span class="sr">{"kept" if block.kept else "removed"}: </span>{tag}</span>'
         f"{kept_as}{text if block.kept else f'<del>{text}</del>'}</summary>\n{_account(block, prefix)}</details></li>\n"
     )
@@ -78,11 +80,14 @@ def _text(block: Block) -> str:
     return escape(block.text if block.role == CODE else shown(block))
 
 
-def _account(block: Block, prefix: str) -> str:
-    """Why a block has come out so: reason, rule, layer, place and doubts."""
+def _because(block: Block) -> str:
     outcome = f"Kept as {block.role}" if block.kept else f"Removed as {block.category}"
     wanted = " (its category was to be kept)" if block.kept and block.category else ""
-    because = escape(f": {block.reason}") if block.reason else ": no rule spoke of it"
+    return escape(f"{outcome}{wanted}: {block.reason or 'no rule spoke of it'}")
+
+
+def _account(block: Block, prefix: str) -> str:
+    """Why a block has come out so: reason, rule, layer, place and doubts."""
     facts = [("Rule", f"<code>{escape(block.rule)}</code>" if block.rule else ""), ("Layer", escape(block.layer))]
     place = f"<code>{escape(block.path)}</code>" if block.path else f"characters {block.start} to {block.end}"
     facts.append(("Place", f"block {block.number}, {place}{', not shown by the page' if block.hidden else ''}"))
@@ -90,7 +95,7 @@ def _account(block: Block, prefix: str) -> str:
     if block.kept:
         facts.append(("Story", f'<a class="twin" href="#{prefix}s{block.number}">where it stands</a>'))
     told = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
-    return f'<div class="why"><p id="{prefix}w{block.number}">{outcome}{wanted}{because}</p><dl>{told}</dl></div>'
+    return f'<div class="why"><p>{_because(block)}</p><dl>{told}</dl></div>'
 
 
 def _doubts(block: Block) -> str:

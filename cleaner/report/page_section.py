@@ -124,7 +124,8 @@ def _tools(document: Document, prefix: str) -> str:
         for value, label in (("", "All"), ("only-removed", "Removed"), ("only-kept", "Kept"))
     )
     categories = (
-        f'<details class="categories"><summary>Categories</summary><fieldset><legend class="sr">Categories to show</legend>\n{boxes}'
+        '<details class="categories"><summary>Categories</summary>\n'
+        f'<fieldset><legend class="sr">Categories to show</legend>\n{boxes}'
         '<button type="button" class="every">All</button> <button type="button" class="none">None</button></fieldset></details>\n'
     )
     return (

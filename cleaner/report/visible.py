@@ -14,10 +14,10 @@ _TURNS = str.maketrans({code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202
 
 
 def visible(text: str, turns: bool = True) -> str:
-    """A text with control characters as their pictures (␛) or codes (\\x9b), and lone surrogates as codes.
+    """A text with control characters as their pictures (␛) or their codes, and lone surrogates as codes.
 
-    Tabs and line feeds stay, and CRLF is one. `turns` tells whether the characters that turn the order of writing round may stay; a browser keeps
-    them to their element, a terminal lets them have the rest of the line.
+    Tabs and line feeds stay, and CRLF is one line feed. `turns` tells whether the characters that turn the order of writing round
+    may stay; a browser keeps what they do to their element, a terminal lets them have the rest of the line.
     """
     signs = text.replace("\r\n", "\n").translate(_SIGNS)
     shown = _SURROGATES.sub(lambda found: f"\\u{ord(found.group()):04x}", signs)
