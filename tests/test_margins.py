@@ -85,7 +85,7 @@ def test_a_menu_is_one_paragraph_with_every_entry() -> None:
     for name in names:
         assert re.search(rf"\b{name}\b", plain)
     assert "navigation ×400: says so" in plain
-    assert "0 blocks kept, 400 removed\n400 navigation\n" in plain
+    assert "\n0 blocks kept, 400 removed\n400 navigation\n" in plain
 
 
 def test_a_long_appeal_is_cut_and_says_so() -> None:

@@ -14,12 +14,15 @@ def as_explanation(document: Document, coloured: bool) -> str:
     bold, dim, struck, off = (_BOLD, _DIM, _STRUCK, _OFF) if coloured else ("", "", "", "")
     lines = []
     for block in document.removed:
-        text = visible(" ".join(block.text.split()), turns=False)
+        text = _line(block.text)
         text = text if len(text) <= _TEXT else text[: _TEXT - 1] + "…"
-        reason = visible(block.reason, turns=False)
-        place = visible(f"({block.rule}, {block.path or f'{block.start}-{block.end}'})", turns=False)
-        lines.append(f"{bold}{block.category}{off}: {reason} {dim}{place}{off}\n    {struck}{text}{off}\n")
+        place = _line(f"({block.rule}, {block.path or f'{block.start}-{block.end}'})")
+        lines.append(f"{bold}{block.category}{off}: {_line(block.reason)} {dim}{place}{off}\n    {struck}{text}{off}\n")
     kept = len(document.blocks) - len(document.removed)
     lines.append(f"{kept} blocks kept, {len(document.removed)} removed\n")
-    lines.extend(f"note: {visible(note, turns=False)}\n" for note in document.notes)
+    lines.extend(f"note: {_line(note)}\n" for note in document.notes)
     return "".join(lines)
+
+
+def _line(text: str) -> str:
+    return visible(" ".join(text.split()), turns=False)

@@ -19,7 +19,10 @@ _COLOURS = {category: ("35", "31", "36", "32")[place % 4] for place, category in
 _LEAST_COLUMNS = 70  # for a margin beside the text
 _WIDEST_TEXT = 96
 _MOST_LINES = 6  # of a removed block
-_ITEM = 48  # columns of one of several that went for the same reason
+_ITEM = 64  # columns of one of several that went for the same reason
+_SIGN, _PLAIN = "- ", "  "  # before removed and kept lines
+_SPACE = "   "  # at least, between text and margin
+_INSET = "    "  # of a reason that stands under its text
 _NAMED = (HEADLINE, LEDE, SUBHEAD)
 
 
@@ -57,9 +60,11 @@ def as_margins(document: Document, width: int, coloured: bool) -> str:
 
 
 def _sheet(columns: int, coloured: bool) -> _Sheet:
-    margin = min(columns * 3 // 8, 56) if columns >= _LEAST_COLUMNS else 0
-    text = columns - margin - 5 if margin else columns - 2
-    return _Sheet(columns, min(text, _WIDEST_TEXT), margin, coloured)
+    if columns < _LEAST_COLUMNS:
+        return _Sheet(columns, min(columns - len(_SIGN), _WIDEST_TEXT), 0, coloured)
+    between = len(_SIGN) + len(_SPACE)
+    text = min(columns - columns * 3 // 8 - between, _WIDEST_TEXT)
+    return _Sheet(columns, text, min(columns - text - between, _WIDEST_TEXT), coloured)
 
 
 def _alike(block: Block) -> tuple[object, ...]:
@@ -83,8 +88,8 @@ def _kept(block: Block, sheet: _Sheet) -> list[str]:
     named = " ".join(filter(None, (role, block.category)))
     style = [_BOLD] if block.role in (HEADLINE, SUBHEAD) else []
     if not sheet.margin or right_to_left(text):
-        return [f"  {sheet.styled(line, *style)}" for line in lines]
-    return _beside("  ", lines, style, [sheet.styled(named, _DIM)] if named else [], sheet)
+        return [f"{_PLAIN}{sheet.styled(line, *style)}" for line in lines]
+    return _beside(_PLAIN, lines, style, [sheet.styled(named, _DIM)] if named else [], sheet)
 
 
 def _broken(line: str, block: Block, sheet: _Sheet) -> list[str]:
@@ -107,13 +112,13 @@ def _removed(blocks: list[Block], sheet: _Sheet) -> list[str]:
     )
     name = category if len(blocks) == 1 else f"{category} ×{len(blocks)}"
     rule = f"({first.rule})" if first.rule else ""
-    hidden = "not shown by the page;" if first.hidden else ""
+    hidden = "not shown by the page;" if first.hidden and category != "hidden" else ""
     because = visible(" ".join(filter(None, (f"{name}:", hidden, first.reason, rule))), turns=False)
     colour = _COLOURS.get(category, "")
     if sheet.margin and not right_to_left(texts[0]):
-        return _beside("- ", lines, [_STRUCK, colour], _reason(because, name, colour, sheet.margin, sheet), sheet)
-    reason = _reason(because, name, colour, sheet.columns - 4, sheet)
-    return [*(f"- {sheet.styled(line, _STRUCK, colour)}" for line in lines), *(f"    {line}" for line in reason)]
+        return _beside(_SIGN, lines, [_STRUCK, colour], _reason(because, name, colour, sheet.margin, sheet), sheet)
+    reason = _reason(because, name, colour, sheet.columns - len(_INSET), sheet)
+    return [*(f"{_SIGN}{sheet.styled(line, _STRUCK, colour)}" for line in lines), *(f"{_INSET}{line}" for line in reason)]
 
 
 def _reason(because: str, name: str, colour: str, columns: int, sheet: _Sheet) -> list[str]:
@@ -126,8 +131,8 @@ def _beside(sign: str, lines: list[str], style: list[str], notes: list[str], she
     """Lines with notes in the margin; a note is as wide as it is, for nothing stands behind it."""
     written = []
     for line, note in zip_longest(lines, notes, fillvalue=""):
-        space = " " * (sheet.text - columns_of(line) + 3) if note else ""
-        written.append(f"{sign if line else '  '}{sheet.styled(line, *style)}{space}{note}")
+        space = " " * (sheet.text - columns_of(line)) + _SPACE if note else ""
+        written.append(f"{sign if line else _PLAIN}{sheet.styled(line, *style)}{space}{note}")
     return written
 
 
@@ -159,7 +164,8 @@ def _closing(document: Document, sheet: _Sheet) -> list[str]:
     kept = len(document.blocks) - counts.total()
     total = wrapped(f"{kept} blocks kept, {counts.total()} removed", sheet.columns)
     lines = ["", *(sheet.styled(line, _BOLD) for line in total)]
-    lines.extend(_packed([f"{count} {category}" for category, count in told], ", ", sheet.columns) if told else [])
+    items = [f"{count} {category}{',' if place < len(told) else ''}" for place, (category, count) in enumerate(told, 1)]
+    lines.extend(_packed(items, " ", sheet.columns) if told else [])
     if document.confidence is not None:
         kind = f", {document.page_type} page" if document.page_type else ""
         lines.extend(wrapped(f"confidence {document.confidence:.2f}{kind}", sheet.columns))
