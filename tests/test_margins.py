@@ -70,7 +70,7 @@ def test_reasons_stand_beside_or_under_their_text() -> None:
 
 
 def test_what_runs_from_right_to_left_shares_no_line() -> None:
-    made = document(block(0, "مرحبا بالعالم", "paragraph"), block(1, "اشترك الآن", category="newsletter"))
+    made = document(block(0, "مرحبا بالعالم", "lede"), block(1, "اشترك الآن", category="newsletter"))
     lines = as_margins(made, 120, coloured=False).split("\n")
     assert "  مرحبا بالعالم" in lines
     assert "- اشترك الآن" in lines
