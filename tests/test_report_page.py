@@ -216,3 +216,11 @@ def test_colours_can_be_read(scheme: int) -> None:
         assert contrast(by_name["soft"], tint) >= 4.5, category
         assert contrast(by_name["ink"], tint) >= 4.5, category
     assert len({by_name[category] for category in CATEGORIES}) == len(CATEGORIES)
+
+
+def test_the_documentation_has_the_keys_of_the_page() -> None:
+    written = (REPORT.parent.parent / "docs" / "reading-the-account.md").read_text(encoding="utf-8")
+    table = {(row[0].replace("`", ""), row[1]) for row in re.findall(r"^\| (.+) \| (.+) \|$", written, re.MULTILINE)}
+    told = re.findall(r"<dt>(.+?)</dt><dd>(.+?)</dd>", opening(""))
+    assert len(told) == 7
+    assert {(re.sub(r"</?kbd>", "", keys), what) for keys, what in told} <= table
