@@ -155,6 +155,12 @@ class Document(Record):
 
         return as_schema_org(self)
 
+    def to_report(self, name: str = "") -> str:
+        """A page of HTML for people: source and story side by side, with the reason for every block. `name` is shown with it."""
+        from cleaner.report.page import as_page
+
+        return as_page([(name, self)])
+
     def __repr__(self) -> str:
         removed = len(self.removed)
         return f"<Document {self.headline[:60]!r}: {len(self.blocks) - removed} blocks kept, {removed} removed>"

@@ -24,3 +24,6 @@ def test_packs_travel_in_the_wheel(tmp_path: Path) -> None:
         done = subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
         lines = [line.split("\t") for line in done.stdout.decode().splitlines()]
         assert [f"{outcome}\t{text}" for outcome, _, text in lines] == expected(case).splitlines()
+    program = "import cleaner, pathlib, sys; print(cleaner.clean(pathlib.Path(sys.argv[1])).to_report().count('<style>'))"
+    done = subprocess.run([python, "-c", program, str(source("seedlike/en-twin"))], check=True, capture_output=True, cwd=tmp_path)
+    assert done.stdout.strip() == b"1"

@@ -1,1 +1,4 @@
-"""Forms of a Document: text, Markdown, HTML, JSON, ledger. They decide nothing."""
+"""Forms of a Document: text, Markdown, HTML, JSON, ledger, and for people a page and the margins of a terminal.
+
+They decide nothing.
+"""

@@ -12,15 +12,16 @@ from cleaner.report.story import Level, Part, Span, levels_of, parts, row
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _FENCES = ("```", "~~~")
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
-_QUOTED = re.compile(r"^(?:&gt;\s*)+")
+_QUOTED = re.compile(r"^(<span data-block=\"\d+\">)?(?:&gt;\s*)+")
 
 
-def as_html(document: Document, links: bool = False, heading: bool = True) -> str:
+def as_html(document: Document, links: bool = False, *, heading: bool = True, numbered: bool = False) -> str:
     """An `article` with the headline, unless `heading` is False, the lede and the body; '' where there is no story.
 
     `links` keeps the links of the story whose addresses are http, https, mailto, or relative to a known address of the page.
+    `numbered` puts the text of each block into a `span` whose `data-block` is its number in the ledger.
     """
-    found = [part for part in parts(document, links) if heading or part.role != HEADLINE]
+    found = [part for part in parts(document, links, numbered) if heading or part.role != HEADLINE]
     if not found:
         return ""
     lines = [f"<article{_language(document.metadata.language)}>"]
@@ -112,19 +113,24 @@ def _inline(part: Part) -> str:
 
 def _quoted(part: Part, text_mode: bool) -> str:
     """A quotation without the signs that plain text marks it with."""
-    return _QUOTED.sub("", _inline(part)) if text_mode else _inline(part)
+    return _QUOTED.sub(r"\1", _inline(part)) if text_mode else _inline(part)
 
 
 def _code(part: Part, text_mode: bool) -> str:
     """Code with its line breaks, without the fences that plain text puts around it."""
-    lines = [_spans(line) for line in part.lines]
-    if text_mode and lines[0].startswith(_FENCES):
-        lines = lines[1:-1] if lines[-1].startswith(lines[0][:3]) else lines[1:]
-    return "\n".join(lines)
+    lines = part.lines
+    fence = "".join(span.text for span in lines[0])[:3]
+    if text_mode and fence in _FENCES:
+        lines = lines[1:-1] if "".join(span.text for span in lines[-1]).startswith(fence) else lines[1:]
+    return "\n".join(map(_spans, lines))
 
 
 def _spans(line: list[Span]) -> str:
-    return "".join(
-        f'<a href="{escape(span.address)}" rel="nofollow noopener">{escape(span.text)}</a>' if span.address else escape(span.text)
-        for span in line
-    )
+    return "".join(map(_span, line))
+
+
+def _span(span: Span) -> str:
+    text = escape(span.text)
+    if span.address:
+        text = f'<a href="{escape(span.address)}" rel="nofollow noopener">{text}</a>'
+    return text if span.block is None else f'<span data-block="{span.block}">{text}</span>'

@@ -29,10 +29,11 @@ _QUOTE = re.compile(r"/blockquote(?:\[\d+\])?(?=/|$)")
 
 
 class Span(Record):
-    """A stretch of a line, and the address it links to; '' where it is no link."""
+    """A stretch of a line, the address it links to ('' where it is no link), and the number of its block where that was asked."""
 
     text: str
     address: str = ""
+    block: int | None = None
 
 
 class Level(Record):
@@ -60,8 +61,8 @@ class Part(Record):
     group: str = ""
 
 
-def parts(document: Document, links: bool = False) -> list[Part]:
-    """The parts of the story; with `links`, the addresses that the source's links have."""
+def parts(document: Document, links: bool = False, numbered: bool = False) -> list[Part]:
+    """The parts of the story; with `links`, the addresses that the source's links have; with `numbered`, spans tell their block."""
     kept = [block for block in document.blocks if block.role is not None]
     web = document.kind == "html"
     if web:
@@ -72,7 +73,7 @@ def parts(document: Document, links: bool = False) -> list[Part]:
     numbers: dict[str, int] = {}
     before: Block | None = None
     for joint, block in zip(joints(kept) if kept else (), kept, strict=True):
-        lines = _lines(shown(block), anchors.get(block.number, []))
+        lines = _lines(shown(block), anchors.get(block.number, []), block.number if numbered else None)
         goes_on = "" if before is None or (web and _field(before) != _field(block)) else _goes_on(before, block, joint)
         if goes_on == " ":
             found[-1].lines[-1].append(Span(" "))
@@ -159,7 +160,7 @@ def _without(lines: list[list[Span]], mark: re.Pattern[str]) -> re.Match[str] | 
     first = lines[0][0] if lines[0] else Span("")
     found = None if first.address else mark.match(first.text)
     if found:
-        lines[0][0] = Span(first.text[found.end() :])
+        lines[0][0] = first._replace(text=first.text[found.end() :])
     return found
 
 
@@ -176,7 +177,7 @@ def _paragraphs(role: str, text: str) -> list[Part]:
     return [Part(role, _lines(paragraph, [])) for paragraph in _BLANK_LINE.split(text.strip()) if paragraph]
 
 
-def _lines(text: str, anchors: list[tuple[int, int, str]]) -> list[list[Span]]:
+def _lines(text: str, anchors: list[tuple[int, int, str]], block: int | None = None) -> list[list[Span]]:
     """A text as lines of spans; `anchors` are start, end and address of its links, none over the end of a line."""
     lines: list[list[Span]] = [[]]
     at = 0
@@ -185,9 +186,9 @@ def _lines(text: str, anchors: list[tuple[int, int, str]]) -> list[list[Span]]:
             if number:
                 lines.append([])
             if plain:
-                lines[-1].append(Span(plain))
+                lines[-1].append(Span(plain, block=block))
         if end > start:
-            lines[-1].append(Span(text[start:end], address))
+            lines[-1].append(Span(text[start:end], address, block))
         at = end
     return lines
 
@@ -202,7 +203,7 @@ def row(part: Part) -> list[list[list[Span]]]:
                 if number:
                     cells.append([[]])
                 if text:
-                    cells[-1][-1].append(Span(text, span.address))
+                    cells[-1][-1].append(span._replace(text=text))
     return cells
 
 
