@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cleaner.streams.records import Recipe
 
+_COLUMNS = 80  # of a terminal that does not tell
 STORY, NO_STORY, BAD_INPUT, SOME_FAILED = 0, 1, 2, 3
 
 
@@ -29,7 +30,7 @@ def filtered(given: Options) -> int:
     work = _work(given, recipe)
     inputs = Inputs(given.files, recipe, given.table, given.null)
     output = _output(given, work.form, recipe, inputs)
-    report = Report(given.report, ", ".join(inputs.names[:3])) if given.report is not None else None
+    report = Report(given.report, inputs.shown) if given.report is not None else None
     progress = Progress(inputs.size, _worth_a_bar(given))
     count = stories = failed = 0
     alone: Job | None = None
@@ -145,6 +146,4 @@ def _width() -> int:
     """The width of the terminal that standard error is, 0 where it is none."""
     if not sys.stderr.isatty():
         return 0
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
+    return os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS

@@ -45,6 +45,12 @@ class Inputs:
             return None
 
     @property
+    def shown(self) -> str:
+        """What they are called together."""
+        first = "standard input" if self.names[0] == STANDARD else self.names[0]
+        return first if len(self.names) == 1 else f"{first} and {len(self.names) - 1} more"
+
+    @property
     def archives(self) -> bool:
         """Whether some input is a web archive, so that it holds many documents."""
         return any(is_archive(name) for name in self.names)
