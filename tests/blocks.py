@@ -84,6 +84,7 @@ EVALUATORS = {
     "text": _pass,
     "": _pass,  # drawings and trees
     "{eval-rst}": _pass,  # run by the build of the site
+    "{toctree}": _pass,
 }
 
 

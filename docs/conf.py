@@ -1,0 +1,36 @@
+"""How the site is built: `python -m sphinx -W --keep-going -b html docs docs/_build`. Nothing is fetched."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from cleaner import RULES_VERSION, __version__
+
+project = "cleaner"
+author = "The authors of cleaner"
+version = __version__
+release = f"{__version__}, rules {RULES_VERSION}"
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["_build"]
+language = "en"
+
+# Anchors of headings, as readers of the plain files have them.
+myst_heading_anchors = 3
+# `name` in a docstring is code, and a link where it is the name of something documented.
+default_role = "py:obj"
+autodoc_class_signature = "separated"
+autodoc_default_options = {"members": True, "member-order": "bysource", "exclude-members": "__new__, __init__"}
+autodoc_typehints = "signature"
+autodoc_preserve_defaults = True
+
+html_theme = "furo"
+html_title = f"cleaner {__version__}"
+html_copy_source = False
+html_show_sourcelink = False
+html_static_path = ["static"]
+html_css_files = ["plots.css"]
+
+man_pages = [("command-line", "cleaner", "headline, lede and body of scraped articles", [], 1)]
