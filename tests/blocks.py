@@ -15,6 +15,7 @@ import tomllib
 from contextlib import chdir, redirect_stdout
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -56,7 +57,7 @@ def _run_shell(example: Example) -> str | None:
 
 def _compare(example: Example) -> str | None:
     printed = example.namespace["__sandbox__"].printed
-    if printed.strip() == example.parsed.strip():
+    if dedent(printed).strip() == dedent(example.parsed).strip():
         return None
     return f"printed:\n{printed}\nand the page shows:\n{example.parsed}"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from markdown_it import MarkdownIt
@@ -43,7 +44,7 @@ def test_block(page: str, number: int, sandboxes: dict[str, Sandbox]) -> None:
 def test_no_block_escapes(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     fences = [token for token in MarkdownIt().parse(text) if token.type in ("fence", "code_block")]
-    assert [token.content.strip() for token in fences] == [example.parsed.strip() for example in blocks(page)]
+    assert [dedent(token.content) for token in fences] == [dedent(example.parsed) for example in blocks(page)]
 
 
 def test_what_is_run_elsewhere_sets_up() -> None:
