@@ -104,12 +104,13 @@ def source_of(name: str, folder: Path) -> str:
 
 
 def svg(name: str, folder: Path) -> str:
-    """A plot as SVG text; ImportError where matplotlib is not installed."""
+    """A plot as SVG text; ImportError where matplotlib is not installed, FileNotFoundError where figures are missing."""
     import matplotlib as mpl
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
     _, draw, size, title = PLOTS[name]
+    about = {"Date": None, "Creator": None, "Title": title, "Source": source_of(name, folder)}
     with mpl.rc_context({**STYLE, "svg.hashsalt": name}):
         figure = Figure(figsize=size, layout="constrained")
         axes = figure.subplots()
@@ -118,7 +119,6 @@ def svg(name: str, folder: Path) -> str:
         axes.spines[["top", "right"]].set_visible(False)
         draw(read(folder), axes)
         out = io.StringIO()
-        about = {"Date": None, "Creator": None, "Title": title, "Source": source_of(name, folder)}
         canvas: Any = FigureCanvasSVG(figure)
         canvas.print_svg(out, metadata=about)
     return in_both_lights(out.getvalue(), title)

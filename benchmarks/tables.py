@@ -63,6 +63,11 @@ def _source(figures: dict[str, Any]) -> str:
     return f"`{figures['command']}`, {figures['date']}: {versions}.\n"
 
 
+def _raised(figures: Figures) -> str:
+    raised = [f"{NAMES[name]} on {count} pages" for name, count in figures["pages"]["raised"].items() if count]
+    return f"Raised: {', '.join(raised) or 'none'}. An extractor that raises on a page gave nothing there.\n"
+
+
 def _accuracy(figures: Figures) -> str:
     rows = [
         row
@@ -164,6 +169,7 @@ def _confidence(figures: Figures) -> str:
 
 TABLES: dict[str, Callable[[Figures], str]] = {
     "web-run": lambda figures: _source(figures["pages"]),
+    "web-raised": _raised,
     "web-f1": _accuracy,
     "web-halves": _halves,
     "web-fields": _fields,

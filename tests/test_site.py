@@ -69,7 +69,8 @@ def test_the_reference_tells_every_field_of_a_record(record: type, site: Path) -
 
 def test_the_page_of_the_command_line_is_a_manual(tmp_path: Path) -> None:
     manual = (build("man", tmp_path) / "cleaner.1").read_text(encoding="utf-8")
-    assert manual.index(".SH INPUT") < manual.index(".SH OUTPUT") < manual.index(".SH EXIT STATUS")
+    assert "<>" not in manual
+    assert manual.index(".SH SYNOPSIS") < manual.index(".SH INPUT") < manual.index(".SH OUTPUT") < manual.index(".SH EXIT STATUS")
 
 
 def test_the_page_of_the_command_line_has_every_option() -> None:
