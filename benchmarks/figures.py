@@ -13,7 +13,7 @@ from typing import Any
 
 import cleaner
 
-_DIGITS = 4
+_DIGITS = 6
 
 
 def add_option(options: ArgumentParser) -> None:
@@ -48,7 +48,7 @@ def command_of(benchmark: str, arguments: list[str], given: Namespace) -> str:
 
 
 def _rounded(value: Any) -> Any:
-    """Fractions with as many digits as the tables have: more would be noise of the machine."""
+    """Fractions with more digits than any table has, so that none is rounded twice."""
     if isinstance(value, float):
         return round(value, _DIGITS)
     if isinstance(value, dict):

@@ -31,7 +31,7 @@ _PLACE = re.compile(r"(<!-- table: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def read(folder: Path) -> Figures:
-    """The figures of a folder by the name of their file: pages, residue, confidence, speed."""
+    """The figures of a folder by the name of their file: pages, residue, confidence, speed, text-speed."""
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
 
 
@@ -129,6 +129,37 @@ def _speed(figures: Figures) -> str:
     )
 
 
+_TEXTS = {
+    "trafilatura": "what trafilatura left of 200 pages",
+    "html_text": "all text of 200 pages (menus and all)",
+    "fixtures": "the fixtures, sixteen languages",
+}
+
+
+def _text_speed(figures: Figures) -> str:
+    rows = {row["name"]: row for row in figures["text-speed"]["throughput"]}
+    return _table(
+        ["texts", "splitting", "cleaning with the full ledger", "ratio"],
+        (
+            [shown, f"{rows[name]['splitting']:.1f} MB/s", f"{rows[name]['cleaning']:.2f} MB/s", f"{rows[name]['ratio']:.1f}"]
+            for name, shown in _TEXTS.items()
+        ),
+    )
+
+
+def _shapes(figures: Figures) -> str:
+    rows = figures["text-speed"]["shapes"]
+    return _table(["shape", "times ordinary text of that size"], ([row["name"], f"{row['ratio']:.1f}"] for row in rows))
+
+
+def _start(figures: Figures) -> str:
+    rows = figures["text-speed"]["start"]
+    return _table(
+        ["whole process", "ms", "times `python -c pass`"],
+        ([f"`{row['name']}`", f"{row['ms']:.1f}", f"{row['ratio']:.2f}"] for row in rows),
+    )
+
+
 def _residue(half: str) -> Callable[[Figures], str]:
     def made(figures: Figures) -> str:
         rows = figures["residue"]["halves"][half].items()
@@ -176,6 +207,10 @@ TABLES: dict[str, Callable[[Figures], str]] = {
     "web-regions": _regions,
     "speed-run": lambda figures: _source(figures["speed"]),
     "web-speed": _speed,
+    "text-speed-run": lambda figures: _source(figures["text-speed"]),
+    "text-speed": _text_speed,
+    "shapes": _shapes,
+    "start": _start,
     "residue-run": lambda figures: _source(figures["residue"]),
     **{f"residue-{half}": _residue(half) for half in ("all", *_HALVES)},
     "confidence-run": lambda figures: _source(figures["confidence"]),

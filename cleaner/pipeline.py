@@ -80,7 +80,7 @@ class Cleaner:
     - `deadline`: seconds for each source. What takes longer raises; no partial answer is given.
     - `max_chars`: the greatest length of a source, in characters.
 
-    Raises BadOption for a value that is not allowed, naming those that are.
+    Raises `BadOption` for a value that is not allowed, naming those that are.
     """
 
     def __init__(
@@ -115,9 +115,9 @@ class Cleaner:
         `url` is the address that the source came from; relative links are resolved against it. `language` is a code such as `en`
         or `pt-BR`, where the text is not to tell it. `kind`, `html` or `text`, overrides the decision between the two.
 
-        Raises EmptyInput for white space alone, BinaryInput for what is no text, TooLarge and DeadlinePassed beyond the limits,
-        BadOption for an unknown language or kind, CleanerError for a source of another type, and OSError for a path that cannot
-        be read. A source without a story is no error: its `main_text` is ''.
+        Raises `EmptyInput` for white space alone, `BinaryInput` for what is no text, `TooLarge` and `DeadlinePassed` beyond the
+        limits, `BadOption` for an unknown language or kind, `CleanerError` for a source of another type, and `OSError` for a path
+        that cannot be read. A source without a story is no error: its `main_text` is ''.
         """
         until = monotonic() + self._deadline if self._deadline is not None else None
         loaded = source if isinstance(source, Source) else load(source, self._max_chars)
@@ -174,8 +174,8 @@ class Cleaner:
         """Clean many sources, lazily and in order.
 
         `sources` is any iterable of what `clean` takes; a few are read ahead, never all. `workers` are processes; trees and
-        responses are written out for them. A source that fails raises at its place; with `errors='return'` its CleanerError is
-        yielded there instead, and the others go on. Raises BadOption for another value of either.
+        responses are written out for them. A source that fails raises at its place; with `errors='return'` its `CleanerError`
+        is yielded there instead, and the others go on. Raises `BadOption` for another value of either.
         """
         if errors not in ("raise", "return"):
             raise BadOption(f"errors={errors!r}: must be 'raise' or 'return'")

@@ -25,6 +25,7 @@ language = "en"
 myst_heading_anchors = 3
 # `name` in a docstring is code, and a link where it is the name of something documented.
 default_role = "py:obj"
+smartquotes = False
 autodoc_class_signature = "separated"
 autodoc_default_options = {"members": True, "member-order": "bysource", "exclude-members": "__new__, __init__"}
 autodoc_typehints = "signature"

@@ -37,11 +37,11 @@ def test_a_command_is_told_without_the_folders_of_a_machine() -> None:
 def test_figures_are_written_where_they_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "run.json"
     monkeypatch.setattr(sys, "argv", ["pages", "data", "--figures", str(path)])
-    write(given("data"), "pages", {"f1": 0.123456})
+    write(given("data"), "pages", {"f1": 0.1234567})
     assert not path.exists()
-    write(given("data", "--figures", str(path)), "pages", {"f1": 0.123456, "rows": [{"ms": (1.00001, None)}]}, {"other": "2.0"})
+    write(given("data", "--figures", str(path)), "pages", {"f1": 0.1234567, "rows": [{"ms": (1.0000001, None)}]}, {"other": "2.0"})
     found = json.loads(path.read_text(encoding="utf-8"))
-    assert (found["f1"], found["rows"]) == (0.1235, [{"ms": [1.0, None]}])
+    assert (found["f1"], found["rows"]) == (0.123457, [{"ms": [1.0, None]}])
     assert found["command"] == "python -m benchmarks.pages DATA"
     assert len(found["date"]) == 10
     assert found["versions"]["cleaner"] == cleaner.__version__
