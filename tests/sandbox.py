@@ -90,10 +90,9 @@ def write_programs(folder: Path) -> Path:
     """Write the programs that come first on PATH."""
     folder.mkdir()
     python = shlex.quote(sys.executable)
-    call = "from cleaner.cli import run; import sys; sys.argv[0] = 'cleaner'; run()"
     texts = {
         "python": f'#!/bin/sh\nexec {python} "$@"\n',
-        "cleaner": f'#!/bin/sh\nexec {python} -c "{call}" "$@"\n',
+        "cleaner": f'#!/bin/sh\nexec {python} -m cleaner "$@"\n',
         "curl": _CURL,
         "tail": _TAIL.format(tail=shutil.which("tail")),
     }
