@@ -2,7 +2,7 @@
 
 `python` is run, all blocks of a page in one namespace. `sh` is run by `bash -eo pipefail` where `tests/sandbox.py` says. What one
 of them prints is compared with an `output` block that follows it. `toml` and `json` are read; entries of a pack are compiled, and
-their hits and misses cleaned. A `sh` block that sets up, trains or needs the labelled pages is not run: each command must exist
+their hits and misses cleaned. A `sh` block that sets up, trains, crawls or needs labelled pages is not run: each command must exist
 and have the options that it is given. `text` is no code, and directives of the site are run by its build.
 """
 

@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-# Commands that set up, check the whole tree, train, or need the labelled pages.
-_ONLY_CHECKED = re.compile(r"^(?:\.venv/bin/|pip |python3? -m (?:benchmarks|build|pip|pytest|sphinx|tests|training|venv)\b)")
+# Commands that set up, check the whole tree, train, crawl, or need the labelled pages.
+_ONLY_CHECKED = re.compile(
+    r"^(?:\.venv/bin/|pip |scrapy |python3? -m (?:benchmarks|build|pip|pytest|sphinx|tests|training|venv)\b)"
+)
 _LEAVES_OUT_HELP = {"build", "pip", "pytest", "sphinx", "venv"}  # tools whose options are not ours to prove
 
 
@@ -44,7 +46,10 @@ def problem_of(words: list[str]) -> str:
         return _module(words[2], words[3:])
     if name == "pip":
         return _extras(words)
-    return "" if importlib.util.find_spec(name) else f"{name}: no such tool"
+    if importlib.util.find_spec(name) is None:
+        return f"{name}: no such tool"
+    missing = [word for word in words if word.endswith(".py") and not (ROOT / word).exists()]
+    return f"no such file: {', '.join(missing)}" if missing else ""
 
 
 def _module(name: str, words: list[str]) -> str:

@@ -2,8 +2,9 @@
 
 The folder holds `fixtures`, and under the names that the documentation uses copies of some of them: `article.html`, `article.txt`,
 the folders `pages` and `texts`, records in `articles.jsonl` and `articles.jsonl.gz`, a web archive `crawl.warc.gz` and a table
-`pages.parquet`. On PATH come first `cleaner` and `python` of this tree with what is installed beside it, and two stand-ins: a `curl` that answers for addresses of
-example.org from the folder, so that nothing goes over the network, and a `tail` that stops following after two seconds.
+`pages.parquet`. On PATH come first `cleaner` and `python` of this tree, with what is installed beside it, and two stand-ins: a
+`curl` that answers for addresses of example.org from the folder, so that nothing goes over the network, and a `tail` that stops
+following after two seconds.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ TEXT = FIXTURES / "seedlike" / "en-twin" / "source.txt"
 PAGES = ("residue-without-classes", "kicker-standfirst", "about-cookies")
 TEXTS = ("en-twin", "en-river-gauge", "en-lido-reopens")
 # What a block may need that a machine may not have.
-OPTIONAL = ("curl", "find", "fish", "jq", "parallel", "scrapy", "sqlite3", "xargs", "zcat", "zsh")
+OPTIONAL = ("curl", "find", "fish", "jq", "parallel", "sqlite3", "xargs", "zcat", "zsh")
 
 _BASH = shutil.which("bash") or "/bin/bash"
 _CURL = """#!/bin/sh

@@ -144,4 +144,5 @@ def test_commands() -> None:
     assert is_only_checked("cd x && python -m benchmarks.law DATA")
     assert not is_only_checked("echo python -m benchmarks.law DATA")
     assert problem_of(["pip", "install", "cleaner[scrapy,warc]"]) == ""
+    assert problem_of(["scrapy", "runspider", "docs/no_spider.py"]) == "no such file: docs/no_spider.py"
     assert problem_of([".venv/bin/no_such_tool"]) == "no_such_tool: no such tool"
