@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -36,7 +37,7 @@ html_title = f"cleaner {__version__}"
 html_copy_source = False
 html_show_sourcelink = False
 html_static_path = ["static"]
-html_css_files = ["plots.css"]
+html_css_files = ["site.css"]
 
 man_pages = [("command-line", "cleaner", "headline, lede and body of scraped articles", [], 1)]
 
@@ -48,6 +49,13 @@ def _without_pages(app: Sphinx, doctree: nodes.document, _name: str) -> None:
             link.replace_self(nodes.emphasis(text=link.astext()))
 
 
+def _levels(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
+    """The headings of the menu say their level, which the theme leaves out."""
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
 def setup(app: Sphinx) -> None:
     """What Sphinx calls first."""
     app.connect("doctree-resolved", _without_pages)
+    app.connect("html-page-context", _levels, priority=900)  # after the theme
