@@ -1,8 +1,8 @@
 """The folder that the blocks of one page are run in, and the programs that they find there.
 
 The folder holds `fixtures`, and under the names that the documentation uses copies of some of them: `article.html`, `article.txt`,
-the folders `pages` and `texts`, records in `articles.jsonl` and `articles.jsonl.gz`, a web archive `crawl.warc.gz` and a table
-`pages.parquet`. On PATH come first `cleaner` and `python` of this tree, with what is installed beside it, and two stand-ins: a
+the folders `pages` and `texts`, records in `articles.jsonl`, `articles.jsonl.gz` and `pages.jsonl.gz`, a web archive
+`crawl.warc.gz` and a table `pages.parquet`. On PATH come first `cleaner` and `python` of this tree, with what is installed beside it, and two stand-ins: a
 `curl` that answers for addresses of example.org from the folder, so that nothing goes over the network, and a `tail` that stops
 following after two seconds.
 """
@@ -125,7 +125,8 @@ def write_sources(folder: Path) -> Path:
     ]
     lines = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
     (folder / "articles.jsonl").write_text(lines, encoding="utf-8")
-    (folder / "articles.jsonl.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
+    for name in ("articles.jsonl.gz", "pages.jsonl.gz"):
+        (folder / name).write_bytes(gzip.compress(lines.encode(), mtime=0))
     (folder / "crawl.warc.gz").write_bytes(_archive([(row["url"], row["html"]) for row in rows]))
     _write_table(folder / "pages.parquet", rows)
     return folder
