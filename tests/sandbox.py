@@ -2,9 +2,9 @@
 
 The folder holds `fixtures`, and under the names that the documentation uses copies of some of them: `article.html`, `article.txt`,
 the folders `pages` and `texts`, records in `articles.jsonl`, `articles.jsonl.gz` and `pages.jsonl.gz`, a web archive
-`crawl.warc.gz` and a table `pages.parquet`. On PATH come first `cleaner` and `python` of this tree, with what is installed beside it, and two stand-ins: a
-`curl` that answers for addresses of example.org from the folder, so that nothing goes over the network, and a `tail` that stops
-following after two seconds.
+`crawl.warc.gz` and a table `pages.parquet`. On PATH come first `cleaner` and `python` of this tree, with what is installed beside
+it, and two stand-ins: a `curl` that answers for addresses of example.org from the folder, so that nothing goes over the network,
+and a `tail` that stops following after two seconds.
 """
 
 from __future__ import annotations
