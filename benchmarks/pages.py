@@ -3,7 +3,7 @@
     python -m benchmarks.pages DATA [--set NAME] [--type article] [--half readable|other] [--peer NAME | --peers]
     python -m benchmarks.pages DATA --fields
     python -m benchmarks.pages DATA --worst 20 | --misses headline | --dump DIR ID | --speed
-    python -m benchmarks.pages DATA --write FILE | --gate FILE
+    python -m benchmarks.pages DATA --write FILE | --gate FILE | --figures FILE
 
 DATA is the folder that holds wcxb-dev/, fundus-dev/ and traf-dev/. wcxb-dev and fundus-dev: word F1 of the main text, averaged over
 pages; traf-dev: F1 over all snippets. Half of the hosts may be read ("readable"); a gap to the others is overfitting, and
@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.datasets import SETS, Labelled, labelled_pages
 from benchmarks.displayed import is_displayed
+from benchmarks.figures import add_option, write
 from benchmarks.peers import EXTRACTORS, PEERS, Result, cleaned, is_installed, silence, version_of
 from benchmarks.scoring import LEDE_LEAST, Overlap, Snippets, day_of, key_of, names_of, snippets, word_f1, word_overlap
 from benchmarks.sites import cleaners
@@ -236,52 +237,76 @@ def figures(rows: list[Scored]) -> dict[str, float]:
     return found
 
 
-def table(scored: list[Scored], names: list[str]) -> None:
+def tables_of(scored: list[Scored], names: list[str]) -> dict[str, Any]:
+    """The tables of a run: the main text by set and selection, the fields, the first extractor's fields by selection, and on how
+    many pages each extractor raised.
+    """
+    by = {name: [row for row in scored if row.extractor == name] for name in names}
+    text, fields = [], []
+    for name in SETS:
+        chosen = {one: dict(selections([row for row in rows if row.set == name])) for one, rows in by.items()}
+        for label, some in chosen[names[0]].items():
+            if some:
+                cells = {one: pooled(chosen[one][label]) for one in names}
+                shares = {column: {one: getattr(cell, column) for one, cell in cells.items()} for column in Overlap._fields}
+                text.append({"set": name, "selection": label, "pages": len(some), **shares})
+        columns = {one: list(field_rows([row for row in rows if row.set == name])) for one, rows in by.items()}
+        for place, (label, _, outcome) in enumerate(columns[names[0]]):
+            found = {one: share_of(lines[place][1], outcome) for one, lines in columns.items()}
+            pages = max((share[1] for share in found.values() if share), default=0)
+            if pages:
+                of = {one: share[0] if share else None for one, share in found.items()}
+                fields.append({"set": name, "field": label, "pages": pages, "share": of})
+    return {
+        "main_text": text,
+        "fields": fields,
+        "fields_by_selection": list(_fields_by_selection(by[names[0]])),
+        "raised": {name: sum(bool(row.error) for row in rows) for name, rows in by.items()},
+    }
+
+
+_COLUMNS = (
+    ("headline", "right"),
+    ("lede", "right"),
+    *((field, how) for field in ("author", "date") for how in ("right", "invented")),
+)
+
+
+def _fields_by_selection(rows: list[Scored]) -> Iterator[dict[str, Any]]:
+    """By type, region and half: share right of the pages with gold, and of those without the share for which one is given."""
+    for name in SETS:
+        some = [row for row in rows if row.set == name]
+        for label, selected in selections(some) if some else ():
+            shares = {}
+            for field, outcome in _COLUMNS:
+                share = share_of([row.fields[field] for row in selected if field in row.fields], outcome)
+                shares[field if outcome == "right" else f"{field} {outcome}"] = share and {"share": share[0], "pages": share[1]}
+            yield {"set": name, "selection": label, "fields": shares}
+
+
+def table(found: dict[str, Any], names: list[str]) -> None:
     """Print F1 by set and selection, precision and recall of the first extractor, and the fields."""
     width = max(12, *(len(name) + 2 for name in names))
     heads = "".join(f"{name:>{width}}" for name in names)
     print(f"{'F1':24}{'pages':>6}{heads}{'precision':>12}{'recall':>9}   ({names[0]})")
-    by = {name: [row for row in scored if row.extractor == name] for name in names}
-    for name in SETS:
-        chosen = [dict(selections([row for row in by[one] if row.set == name])) for one in names if by[one]]
-        for label in chosen[0]:
-            if not chosen[0][label]:
-                continue
-            cells = [pooled(one[label]) for one in chosen]
-            row = "".join(f"{cell.f1:{width}.4f}" for cell in cells)
-            print(f"{name + ' ' + label:24}{len(chosen[0][label]):6}{row}{cells[0].precision:12.4f}{cells[0].recall:9.4f}")
+    for row in found["main_text"]:
+        cells = "".join(f"{row['f1'][one]:{width}.4f}" for one in names)
+        ours = f"{row['precision'][names[0]]:12.4f}{row['recall'][names[0]]:9.4f}"
+        print(f"{row['set'] + ' ' + row['selection']:24}{row['pages']:6}{cells}{ours}")
     print(f"\n{'fields':32}{'pages':>6}{heads}")
-    for name in SETS:
-        columns = [list(field_rows([row for row in by[one] if row.set == name])) for one in names]
-        for lines in zip(*columns, strict=True):
-            shares = [share_of(verdicts, outcome) for _, verdicts, outcome in lines]
-            pages = max((share[1] for share in shares if share), default=0)
-            if pages:
-                row = "".join(f"{share[0]:{width}.4f}" if share else f"{'-':>{width}}" for share in shares)
-                print(f"{name + ' ' + lines[0][0]:32}{pages:6}{row}")
+    for row in found["fields"]:
+        shares = [row["share"][one] for one in names]
+        cells = "".join(f"{'-':>{width}}" if share is None else f"{share:{width}.4f}" for share in shares)
+        print(f"{row['set'] + ' ' + row['field']:32}{row['pages']:6}{cells}")
 
 
-def field_table(rows: list[Scored]) -> None:
-    """Print the fields of one extractor by type, region and half: share right of the pages with gold, and of those without the
-    share for which one is given.
-    """
-    columns = (
-        ("headline", "right"),
-        ("lede", "right"),
-        ("author", "right"),
-        ("author", "invented"),
-        ("date", "right"),
-        ("date", "invented"),
-    )
-    heads = "".join(f"{field if outcome == 'right' else f'{field} invented':>20}" for field, outcome in columns)
-    print(f"\n{'fields by selection':28}{heads}")
-    for name in SETS:
-        for label, some in selections([row for row in rows if row.set == name]) if any(row.set == name for row in rows) else ():
-            cells = []
-            for field, outcome in columns:
-                share = share_of([row.fields[field] for row in some if field in row.fields], outcome)
-                cells.append(f"{share[0]:13.4f} /{share[1]:5}" if share else f"{'-':>20}")
-            print(f"{name + ' ' + label:28}{''.join(cells)}")
+def field_table(found: dict[str, Any]) -> None:
+    """Print the fields of the first extractor by type, region and half."""
+    rows = found["fields_by_selection"]
+    print(f"\n{'fields by selection':28}" + "".join(f"{name:>20}" for name in (rows[0]["fields"] if rows else ())))
+    for row in rows:
+        cells = (f"{one['share']:13.4f} /{one['pages']:5}" if one else f"{'-':>20}" for one in row["fields"].values())
+        print(f"{row['set'] + ' ' + row['selection']:28}{''.join(cells)}")
 
 
 def list_worst(rows: list[Scored], count: int) -> None:
@@ -379,6 +404,7 @@ def parsed() -> argparse.Namespace:
     options.add_argument("--dump", nargs=2, metavar=("DIR", "ID"), help="write a readable page, its gold and its ledger, and stop")
     options.add_argument("--write", type=Path, metavar="FILE", help="pin the figures of this run as floors")
     options.add_argument("--gate", type=Path, metavar="FILE", help="compare with pinned floors")
+    add_option(options)
     options.add_argument("--speed", action="store_true", help="take the time instead")
     options.add_argument("--sample", type=int, default=300, metavar="N", help="pages to take the time on (default 300)")
     given = options.parse_args()
@@ -406,16 +432,17 @@ def main() -> int:
     if given.speed:
         from benchmarks.pagespeed import compare
 
-        compare(pages, given.sample)
+        write(given, "pages", *compare(pages, given.sample, names))
         return 0
     global _HOW
     _HOW = cleaners(given.cross, given.rules_alone)
     scored = score_all(pages, names, given.jobs)
     print(", ".join(f"{name} {version_of(name)}" for name in names))
-    table(scored, names)
+    found = tables_of(scored, names)
+    table(found, names)
     ours = [row for row in scored if row.extractor == "cleaner"]
     if given.fields:
-        field_table(ours)
+        field_table(found)
     for name in names:
         errors = [row for row in scored if row.extractor == name and row.error]
         if errors:
@@ -427,10 +454,11 @@ def main() -> int:
         list_worst(ours, given.worst)
     if given.misses:
         list_misses(ours, given.misses)
-    found = figures(ours)
+    write(given, "pages", found, {name: version_of(name) for name in names if name != "cleaner"})
+    floors = figures(ours)
     if given.write:
-        given.write.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    return gate(found, json.loads(given.gate.read_text(encoding="utf-8"))) if given.gate else 0
+        given.write.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    return gate(floors, json.loads(given.gate.read_text(encoding="utf-8"))) if given.gate else 0
 
 
 if __name__ == "__main__":

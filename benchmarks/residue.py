@@ -3,7 +3,7 @@
 `loss` is the share of the words in lines with `keep` 1 that were removed, headline lines aside; `copies` is the part of it whose
 line stands elsewhere in what was kept, so that no word of the story is missing.
 
-    python -m benchmarks.residue DATA [--extractor NAME] [--worst N] [--write FILE | --gate FILE]
+    python -m benchmarks.residue DATA [--extractor NAME] [--worst N] [--write FILE | --gate FILE] [--figures FILE]
 
 DATA is the folder that holds residue-dev/, wcxb-dev/ and fundus-dev/. Figures are given over all pages, over the pages whose host
 may be read, and over the others; a gap between the last two is overfitting.
@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 import cleaner
 from benchmarks.datasets import addresses, host_of, may_be_read
+from benchmarks.figures import add_option, write
 from benchmarks.scoring import WORD
 from benchmarks.scoring import word_f1 as word_f1  # the tests take it from here
 from benchmarks.sites import cleaners
@@ -124,6 +125,7 @@ def main() -> int:
     options.add_argument("--cross", type=Path, metavar="DIR", help="clean each text with the weights that never saw its site")
     options.add_argument("--rules-alone", action="store_true", help="leave out what was learned")
     options.add_argument("--jobs", type=int, default=2)
+    add_option(options)
     given = options.parse_args()
     urls = addresses(given.data)
     work = [
@@ -155,6 +157,7 @@ def main() -> int:
             for line, (count, page) in sorted(seen.items(), key=lambda item: -item[1][0])[:6]:
                 print(f"        {count:5} {page:32} {line[:150]}")
     figures = summary(scores)
+    write(given, "residue", {"halves": {half: summary(some) for half, some in halves}})
     if given.write:
         given.write.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return gate(figures, json.loads(given.gate.read_text(encoding="utf-8"))) if given.gate else 0

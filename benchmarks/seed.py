@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -15,10 +16,9 @@ OUTCOMES = [
 
 def main() -> int:
     """Compare outcomes, headline, lede and body with the article's own lines; exit code 1 where they differ."""
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    path = Path(sys.argv[1])
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("path", type=Path)
+    path = options.parse_args().path
     document = cleaner.clean(path)
     lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     checks = {

@@ -1,6 +1,6 @@
 r"""Speed of text mode beside plain Python, in one run, so that only the ratios carry.
 
-    python -m benchmarks.speed [DATA] [--profile]
+    python -m benchmarks.speed [DATA] [--profile] [--figures FILE]
 
 Throughput: the same texts split into lines and `\w+` words, then cleaned with the full ledger; the median of the ratios over the
 rounds. With DATA (the folder that holds residue-dev/) the texts are what trafilatura left of real pages and the whole
@@ -19,8 +19,10 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import cleaner
+from benchmarks.figures import add_option, write
 
 WORD = re.compile(r"\w+")
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -46,15 +48,15 @@ def clean(text: str) -> cleaner.Document:
     return cleaner.clean(text, kind="text")
 
 
-def throughput(name: str, texts: list[str], rounds: int = 5) -> float:
-    """Print megabytes a second of splitting and of cleaning, and give the median ratio."""
+def throughput(name: str, texts: list[str], rounds: int = 5) -> dict[str, Any]:
+    """Print and give megabytes a second of splitting and of cleaning, and the median ratio."""
     size = sum(len(text.encode()) for text in texts) / 1e6
     seconds(clean, texts[:20])
     pairs = [(seconds(split, texts), seconds(clean, texts)) for _ in range(rounds)]
     ratio = statistics.median(one / other for other, one in pairs)
     splitting, cleaning = (size / statistics.median(column) for column in zip(*pairs, strict=True))
     print(f"{name:28}{size:7.1f} MB  split {splitting:6.1f} MB/s  clean {cleaning:6.2f} MB/s  {ratio:5.1f} times the time")
-    return ratio
+    return {"name": name, "megabytes": size, "splitting": splitting, "cleaning": cleaning, "ratio": ratio}
 
 
 def hostile(ordinary: str) -> dict[str, str]:
@@ -70,8 +72,8 @@ def hostile(ordinary: str) -> dict[str, str]:
     }
 
 
-def start_up(runs: int = 15) -> float:
-    """Print the time of whole processes and give the ratio of the filter to `python -c pass`."""
+def start_up(runs: int = 15) -> list[dict[str, Any]]:
+    """Print and give the time of whole processes, and its ratio to the one of `python -c pass`."""
     entry = "from cleaner.cli import run; run()"
     commands = {
         "python -c pass": "pass",
@@ -86,10 +88,11 @@ def start_up(runs: int = 15) -> float:
                 begun = time.perf_counter()
                 subprocess.run([sys.executable, "-c", program], stdin=article, stdout=subprocess.DEVNULL, check=True)  # noqa: S603
             taken[name].append(time.perf_counter() - begun)
-    base = statistics.median(taken["python -c pass"])
-    for name, times in taken.items():
-        print(f"{name:28}{1000 * statistics.median(times):7.1f} ms  {statistics.median(times) / base:5.2f} times")
-    return statistics.median(taken["cleaner < article.txt"]) / base
+    middle = {name: statistics.median(times) for name, times in taken.items()}
+    rows = [{"name": name, "ms": 1000 * time, "ratio": time / middle["python -c pass"]} for name, time in middle.items()]
+    for row in rows:
+        print(f"{row['name']:28}{row['ms']:7.1f} ms  {row['ratio']:5.2f} times")
+    return rows
 
 
 def main() -> int:
@@ -97,6 +100,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", type=Path, nargs="?")
     options.add_argument("--profile", action="store_true", help="print where the time of cleaning goes")
+    add_option(options)
     given = options.parse_args()
     fixtures = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*/*/source.txt"))]
     sets = {"fixtures": fixtures * 3}
@@ -110,13 +114,14 @@ def main() -> int:
         for name in ("trafilatura", "html_text"):
             random.Random(1).shuffle(by[name])  # noqa: S311
             sets[name] = by[name][:200]
-    for name, texts in sets.items():
-        throughput(name, texts)
+    throughputs = [throughput(name, texts) for name, texts in sets.items()]
     ordinary = "\n\n".join(text for text in fixtures if text.isascii())
+    shapes = []
     for name, text in hostile(ordinary).items():
         like = ordinary * (len(text) // len(ordinary) + 1)
-        print(f"{name:28}{seconds(clean, [text]) / seconds(clean, [like[: len(text)]]):7.2f} times ordinary text of that size")
-    start_up()
+        shapes.append({"name": name, "ratio": seconds(clean, [text]) / seconds(clean, [like[: len(text)]])})
+        print(f"{name:28}{shapes[-1]['ratio']:7.2f} times ordinary text of that size")
+    write(given, "speed", {"throughput": throughputs, "shapes": shapes, "start": start_up()})
     if given.profile:
         import cProfile
         import pstats

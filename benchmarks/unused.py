@@ -5,6 +5,7 @@ python -m benchmarks.unused [DATA]
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,11 +40,14 @@ def unused_in_fixtures() -> list[str]:
 
 def main() -> int:
     """Print the unused entries and their number."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("data", type=Path, nargs="?")
+    data = options.parse_args().data
     unused = unused_in_fixtures()
-    if len(sys.argv) > 1:
+    if data is not None:
         from benchmarks.residue import records
 
-        seen = fired(record["text"] for record in records(Path(sys.argv[1])) if record["text"].strip())
+        seen = fired(record["text"] for record in records(data) if record["text"].strip())
         unused = [entry for entry in unused if entry not in seen]
     print(*unused, sep="\n")
     print(f"{len(unused)} of {len(every_entry())} entries fired nowhere", file=sys.stderr)

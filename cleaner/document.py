@@ -18,38 +18,56 @@ class Doubt(Record):
     """A mark that lost: what a layer said of a block that came out otherwise."""
 
     says: str
+    """`story`, a role, or a category."""
     layer: str
+    """The layer that said it."""
     rule: str
+    """The rule of that layer."""
     because: str
+    """Why, in words."""
 
 
 class Block(Record):
     """One line of the ledger: a block of the source, kept or removed.
 
-    `text` is the source's own text with outer white space trimmed. A kept block has a `role`, a removed one has none and a
-    `category`; a block kept by `keep=` has both. In text mode `source[start:end]` is the block and `path` is None; in a web page
-    `start` and `end` are None and `path` is an XPath in the tree as parsed. Pieces of one paragraph share `paragraph`. `gap` tells
-    that the source parts the block from the one before by more than a line break, `numbered` that it is an item of an ordered
-    list; `links` are the texts and addresses of the links in it, in order.
+    A kept block has a `role`, a removed one has none and a `category`; a block kept by `keep=` has both. A block of a plain text
+    has `start` and `end` and no `path`, a block of a web page a `path` and neither of the others.
     """
 
     number: int
+    """Its place in the ledger, from 0."""
     text: str
+    """The source's own text without outer white space; cells of a table row are parted by tabs."""
     role: str | None
+    """What a kept block is, one of `ROLES`; None for a removed one."""
     category: str | None
+    """What a removed block is, one of `CATEGORIES`; with a role beside it, what the caller asked to keep."""
     reason: str
+    """Why, in words; '' where no rule spoke."""
     rule: str
+    """The rule that decided; '' where none spoke."""
     layer: str
+    """The layer that the rule is of; '' where none spoke."""
     start: int | None
+    """Where the block begins in a plain text: `doc.source[block.start:block.end]` is the block. None for web pages."""
     end: int | None
+    """Where it ends, in characters of `doc.source`. None for web pages."""
     place: Place | None
+    """What `path` is spelled out from. None for plain text."""
     paragraph: int
+    """Pieces of one paragraph, from which sentences were taken out, share this number."""
     level: int = 0
+    """Of a heading 1 to 6, 0 for all other blocks."""
     hidden: bool = False
+    """Whether the page does not show the block."""
     doubts: tuple[Doubt, ...] = ()
+    """What was said of the block and did not win."""
     gap: bool = True
+    """Whether the source parts it from the block before by more than a line break."""
     numbered: bool = False
+    """Whether it is an item of an ordered list of a web page."""
     links: tuple[tuple[str, str], ...] = ()
+    """Text and address of each link in it, in order, addresses as the page writes them."""
 
     @property
     def path(self) -> str | None:
@@ -71,39 +89,66 @@ class Metadata(Record):
     """What the page says about itself and about the story, where it says it; None or () where it does not."""
 
     authors: tuple[str, ...] = ()
+    """Who wrote the story."""
     published: str | None = None
+    """When it was published, in ISO 8601, as exactly as the source says and in the source's own time zone."""
     modified: str | None = None
+    """When it was last changed, in the same form."""
     language: str | None = None
+    """Code of the language, such as `en`: as the caller says, as the text tells, or as the page says."""
     site_name: str | None = None
+    """The outlet."""
     url: str | None = None
+    """The address of the page: as the caller or the response says, else as the page does."""
     description: str | None = None
+    """The page's own summary; the displayed standfirst is `Document.lede`."""
     image: str | None = None
+    """The address of the leading picture."""
     captions: tuple[str, ...] = ()
+    """Captions that were taken out of the text."""
     credits: tuple[str, ...] = ()
+    """Who made the pictures or delivered the report, as it stood in the text."""
     tags: tuple[str, ...] = ()
+    """Keywords of the story."""
     kicker: str | None = None
+    """The section or topic word over the headline."""
 
 
 class Document(Record):
-    """A cleaned source. `headline`, `lede` and `body` are '' where the source has none."""
+    """A cleaned source: its parts, and the ledger of all its blocks. Equal sources give equal documents."""
 
     source: str
+    """The source as one string: bytes decoded, a list of lines joined, a tree written out."""
     kind: str
+    """As what it was read: `html` or `text`."""
     headline: str
+    """As the reader sees it, without the site's name; '' where there is none."""
     lede: str
+    """The displayed standfirst, else the first paragraph of an article; '' where there is none."""
     body: str
+    """The rest of the story: a blank line between blocks, a line break between list items and between table rows."""
     blocks: tuple[Block, ...]
+    """The ledger: every block of the source in page order, kept and removed."""
     metadata: Metadata
+    """What the page says about itself and the story."""
     origins: Mapping[str, str]
+    """By field, where its value came from: a block, or the name of a hint; the runner-up behind "; close: " where it was close."""
     notes: tuple[str, ...]
+    """What else to know: what the source was taken for, what was assumed, what was rescued, what may be cut off."""
     encoding: str | None
+    """The encoding that bytes were decoded with; None where a string was given."""
     rules_version: str
+    """Which rules and weights made the decisions."""
     page_type: str | None = None
+    """The kind of page, as learned: `article`, `forum`, `product`, `collection`, `listing`, `documentation` or `service`; None for
+    plain text.
+    """
     confidence: float | None = None
+    """From 0 to 1: how likely the source has a story and the main text is it. None without what was learned."""
 
     @property
     def main_text(self) -> str:
-        """Lede and body, a blank line between."""
+        """Lede and body, a blank line between; '' where the source holds no story."""
         return "\n\n".join(filter(None, (self.lede, self.body)))
 
     @property
@@ -117,13 +162,13 @@ class Document(Record):
         return tuple(block for block in self.blocks if block.role is None)
 
     def to_dict(self) -> dict[str, Any]:
-        """The whole account as plain dictionaries and lists, the form of the JSON output."""
+        """The whole account as plain dictionaries and lists: the JSON form, whose fields are described with the schema."""
         from cleaner.report.json import as_dict
 
         return as_dict(self)
 
     def to_json(self) -> str:
-        """`to_dict()` as JSON text."""
+        """The same as JSON text, on one line and without a line break at its end."""
         from cleaner.report.json import as_json
 
         return as_json(self)

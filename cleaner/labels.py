@@ -16,6 +16,7 @@ TABLE = "table"
 CODE = "code"
 
 ROLES = (HEADLINE, LEDE, PARAGRAPH, SUBHEAD, LIST_ITEM, QUOTE, TABLE, CODE)
+"""What a kept block can be."""
 
 CATEGORIES = (
     "keyword_slug",
@@ -45,5 +46,6 @@ CATEGORIES = (
     "hidden",
     "other",
 )
+"""What a removed block can be, in order of precedence."""
 
 PRECEDENCE = {category: place for place, category in enumerate(CATEGORIES)}

@@ -73,10 +73,14 @@ LAYERS: tuple[tuple[str, Layer], ...] = (
 class Cleaner:
     """Cleaning with fixed options: configured once, reused, safe to share between threads.
 
-    `keep` are categories that stay in the body as paragraphs. `phrases` is a path to a TOML file of pack entries, or such
-    entries as mappings. `weights` is a folder of weights that `training` made, instead of those that are shipped, or None for the
-    rules alone. `deadline` is in seconds for each source, `max_chars` the size cap. Raises BadOption for a value
-    that is not allowed.
+    - `keep`: categories that stay in the body, in place, as paragraphs whose `category` is still set.
+    - `phrases`: phrase entries of your own, a path to a TOML file or a list of mappings, in the form of the packs and checked like
+      them; each has a `category` too. They count beside the shipped ones, before neighbours are judged.
+    - `weights`: a folder of weights that `python -m training` made, instead of the shipped ones; None for the rules alone.
+    - `deadline`: seconds for each source. What takes longer raises; no partial answer is given.
+    - `max_chars`: the greatest length of a source, in characters.
+
+    Raises `BadOption` for a value that is not allowed, naming those that are.
     """
 
     def __init__(
@@ -102,10 +106,18 @@ class Cleaner:
         self._layers = _layers(weights)
 
     def clean(self, source: Any, *, url: str | None = None, language: str | None = None, kind: str | None = None) -> Document:
-        """Clean one source: str, bytes, a list of lines, a path or a binary file object.
+        """Clean one source.
 
-        `url` and `language` are hints, `kind` ('text') overrides the decision between HTML and text. Raises CleanerError and
-        its kinds; a text without a story is no error.
+        `source` is content as str or bytes, a `pathlib.Path`, a binary file object, a list of lines of text, an lxml element or
+        tree, a BeautifulSoup object, a parsel or Scrapy selector, or a response of requests, httpx, aiohttp, Scrapy or web-poet. It
+        is not changed. A str is never a file name or an address.
+
+        `url` is the address that the source came from; relative links are resolved against it. `language` is a code such as `en`
+        or `pt-BR`, where the text is not to tell it. `kind`, `html` or `text`, overrides the decision between the two.
+
+        Raises `EmptyInput` for white space alone, `BinaryInput` for what is no text, `TooLarge` and `DeadlinePassed` beyond the
+        limits, `BadOption` for an unknown language or kind, `CleanerError` for a source of another type, and `OSError` for a path
+        that cannot be read. A source without a story is no error: its `main_text` is ''.
         """
         until = monotonic() + self._deadline if self._deadline is not None else None
         loaded = source if isinstance(source, Source) else load(source, self._max_chars)
@@ -159,9 +171,11 @@ class Cleaner:
         return assemble(page, decide(page, marks), marks.judged, self._settings)
 
     def clean_many(self, sources: Iterable[Any], *, workers: int = 1, errors: str = "raise") -> Iterator[Document | CleanerError]:
-        """Clean many sources lazily and in order, in `workers` processes.
+        """Clean many sources, lazily and in order.
 
-        A source that fails raises at its place; with `errors='return'` the error is yielded in its place instead.
+        `sources` is any iterable of what `clean` takes; a few are read ahead, never all. `workers` are processes; trees and
+        responses are written out for them. A source that fails raises at its place; with `errors='return'` its `CleanerError`
+        is yielded there instead, and the others go on. Raises `BadOption` for another value of either.
         """
         if errors not in ("raise", "return"):
             raise BadOption(f"errors={errors!r}: must be 'raise' or 'return'")
@@ -220,7 +234,10 @@ class Cleaner:
 
 
 def clean(source: Any, *, url: str | None = None, language: str | None = None, kind: str | None = None) -> Document:
-    """Clean one source with the default options: see `Cleaner.clean`."""
+    """Clean one source with the default options.
+
+    What goes in and which errors are raised says `Cleaner.clean`; for options of your own make a `Cleaner`.
+    """
     return _DEFAULT.clean(source, url=url, language=language, kind=kind)
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 from tests.golden import FIXTURES, cases, difference, ledger
@@ -12,14 +13,16 @@ from tests.golden import FIXTURES, cases, difference, ledger
 
 def main() -> int:
     """Rewrite the named ledgers; exit code 2 where a name is unknown."""
-    known_open = "--open" in sys.argv
-    named = [argument for argument in sys.argv[1:] if argument != "--open"]
-    unknown = set(named) - set(cases())
-    if unknown or not named:
-        print(f"no such case: {', '.join(sorted(unknown))}" if unknown else __doc__, file=sys.stderr)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("cases", nargs="+", metavar="CASE")
+    options.add_argument("--open", action="store_true", help="rewrite what is known to differ instead")
+    given = options.parse_args()
+    unknown = set(given.cases) - set(cases())
+    if unknown:
+        print(f"no such case: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
-    for case in named:
-        if known_open:
+    for case in given.cases:
+        if given.open:
             path = FIXTURES / case / "open.txt"
             path.write_text(difference(case), encoding="utf-8")
             if not path.stat().st_size:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import difflib
 import sys
 
@@ -10,9 +11,12 @@ from tests.golden import cases, expected, ledger
 
 def main() -> int:
     """Show the differences; exit code 1 where there are any."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("words", nargs="*", metavar="WORD")
+    words = options.parse_args().words
     failed = 0
     for case in cases():
-        if sys.argv[1:] and not any(case.split("/")[1].startswith(f"{word}-") or word in case for word in sys.argv[1:]):
+        if words and not any(case.split("/")[1].startswith(f"{word}-") or word in case for word in words):
             continue
         want, have = expected(case), ledger(case)
         if want != have:

@@ -8,6 +8,8 @@ import cleaner
 from cleaner.labels import PRECEDENCE
 from cleaner.packs.compile import HERE, languages, read_entries, read_words
 
+_SHIPPED = cleaner.Cleaner()
+
 
 class Case(NamedTuple):
     """One hit or miss of one entry."""
@@ -40,13 +42,13 @@ def story_of(language: str) -> list[str]:
     return [str(paragraph) for paragraph in story]
 
 
-def failure(case: Case) -> str:
+def failure(case: Case, how: cleaner.Cleaner = _SHIPPED) -> str:
     """What is wrong with a case; '' where nothing is."""
     story = story_of(case.language)
     given = None if case.language == "any" else case.language
     if case.hit:
         source = "\n\n".join((*story[:2], case.text))
-        document = cleaner.clean(source, kind="text", language=given)
+        document = how.clean(source, kind="text", language=given)
         start = source.rindex(case.text)
         last = [block for block in document.blocks if block.end is not None and block.end > start]
         kept = " ".join(block.text for block in last if block.kept)
@@ -55,7 +57,7 @@ def failure(case: Case) -> str:
         wrong = {block.category for block in last if PRECEDENCE[block.category or "other"] > PRECEDENCE[case.category]}
         return f"went as {', '.join(sorted(map(str, wrong)))}" if wrong else ""
     source = "\n\n".join((story[0], case.text, *story[1:3]))
-    document = cleaner.clean(source, kind="text", language=given)
+    document = how.clean(source, kind="text", language=given)
     gone = [f"{block.text!r} as {block.category} by {block.rule}" for block in document.removed]
     return "went: " + "; ".join(gone) if gone else ""
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from catboost import CatBoost, Pool
 
 from cleaner.learned.trees import Trees
 
@@ -32,6 +31,8 @@ class Growth(NamedTuple):
 
 def grow(table: Any, labels: Any, weights: Any, names: Sequence[str], growth: Growth, seed: int = SEED) -> dict[str, Any]:
     """Trees for labels of 0 to 1, as they are shipped. `table` has a column for each fact here."""
+    from catboost import CatBoost, Pool  # here, so that the options can be read without it
+
     model = CatBoost(
         {
             "loss_function": "CrossEntropy",
