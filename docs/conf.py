@@ -18,8 +18,7 @@ author = "The authors of cleaner"
 version = __version__
 release = f"{__version__}, rules {RULES_VERSION}"
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-# What waits for its module: move the page up and name it in index.md.
-exclude_patterns = ["_build", "pending"]
+exclude_patterns = ["_build"]
 language = "en"
 
 # Anchors of headings, as readers of the plain files have them.
