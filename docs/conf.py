@@ -14,7 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from cleaner import RULES_VERSION, __version__
 
 project = "cleaner"
-author = "The authors of cleaner"
+author = "the authors of cleaner"
+copyright = "2026, the authors of cleaner"
 version = __version__
 release = f"{__version__}, rules {RULES_VERSION}"
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
