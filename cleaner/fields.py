@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from cleaner.authors import CLOSE, LONGEST_LINE, OTHERS, SITE_PARTING, authors_of, is_entry, joined_words, sites_of, start_of
+from cleaner.authors import CLOSE, OTHERS, authors_of, is_entry, sites_of, start_of
+from cleaner.bylines import LONGEST_LINE, SITE_PARTING, joined_words
 from cleaner.document import Block, Metadata
 from cleaner.lexicon import credit_words, lexicon
 from cleaner.measure import pattern, words
