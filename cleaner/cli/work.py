@@ -80,7 +80,10 @@ class Job(Record):
 
 
 class Work(Record):
-    """What is done with every source. `explain` is the width of the terminal, 0 for a plain list, None for nothing."""
+    """What is done with every source.
+
+    `explain` is the width of the terminal, 0 for a plain list, None for nothing; `named` tells that each is headed by its source.
+    """
 
     cleaner: Cleaner
     form: Form
@@ -89,6 +92,7 @@ class Work(Record):
     url: str | None = None
     language: str | None = None
     explain: int | None = None
+    named: bool = False
     coloured: bool = False
     report: str = ""
     check: bool = False
@@ -174,7 +178,7 @@ class Work(Record):
     def _explained(self, job: Job, document: Document) -> str:
         if self.explain is None:
             return ""
-        heading = f"{job.shown}:\n" if job.line is not None or job.place else ""
+        heading = f"{job.shown}:\n" if self.named else ""
         if self.explain:
             from cleaner.report.margins import as_margins
 

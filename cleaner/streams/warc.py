@@ -31,9 +31,27 @@ class Response(Record):
 
 
 class Passed(Record):
-    """A response that is no page, and why it is passed over."""
+    """A response or another copy that is no page, and why it is passed over."""
 
     because: str
+
+
+class _Pipe:
+    """A pipe that says how far it is read, which FastWARC asks."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe = pipe
+        self._read = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read at most so many bytes."""
+        piece = self._pipe.read(size)
+        self._read += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        """How many bytes are read."""
+        return self._read
 
 
 def is_archive(name: str) -> bool:
@@ -42,7 +60,7 @@ def is_archive(name: str) -> bool:
 
 
 def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
-    """The pages of an archive in order, and what was passed over: other media types, other statuses than 200.
+    """The pages of an archive in order, and what was passed over: other media types, statuses and records.
 
     Raises BadOption where FastWARC is missing, and CleanerError where the archive is broken, after all that can be read before.
     """
@@ -50,9 +68,11 @@ def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise BadOption("web archives are read by FastWARC: pip install 'cleaner[warc]'") from error
+    unread = (WarcRecordType.resource, WarcRecordType.conversion, WarcRecordType.revisit)
+    stream: Any = file if file.seekable() else _Pipe(file)
     seen = 0
     try:
-        for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, parse_http=False, auto_decode="none"):
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False, auto_decode="none"):
             content = record.reader.read()
             # FastWARC takes the end of the file for the end of the record.
             if len(content) < record.content_length:
@@ -60,6 +80,8 @@ def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
             seen += 1
             if record.record_type == WarcRecordType.response:
                 yield _response(record, content)
+            elif record.record_type in unread:
+                yield Passed(f"{record.headers.get('WARC-Type')} record")
     except (OSError, ValueError, EOFError) as error:
         raise CleanerError(f"broken after {seen} records ({error}); what came before is cleaned") from error
     if not seen:
