@@ -95,6 +95,20 @@ def test_what_is_no_page_is_passed_over_and_told(tmp_path: Path) -> None:
     assert run("-q", str(path)).stderr == b""
 
 
+def test_a_terminal_obeys_nothing_that_an_archive_says(tmp_path: Path) -> None:
+    path = write_archive(
+        tmp_path / "crawl.warc",
+        Page("https://a.example/\x1b[2J", b" "),
+        Page("https://a.example/2", b"", "Content-Type: text/\x1b[31m"),
+        PAGES[0],
+    )
+    done = run("--explain", str(path))
+    assert done.returncode == 3
+    assert b"\x1b" not in done.stderr
+    assert "https://a.example/␛[2J: the source is empty" in done.stderr.decode()
+    assert "1 × text/␛[31m" in done.stderr.decode()
+
+
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
 def test_an_archive_from_a_pipe(name: str, tmp_path: Path) -> None:
     data = write_archive(tmp_path / f"file.{name}", *PAGES).read_bytes()

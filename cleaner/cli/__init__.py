@@ -23,9 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
     _open_what_is_closed()
     _as_utf8()
     try:
-        # A filter in a pipe mostly stands there bare: then argparse is not even imported.
-        status = _asked(arguments) if arguments else filtered(Options())
-        sys.stdout.flush()
+        try:
+            # A filter in a pipe mostly stands there bare: then argparse is not even imported.
+            status = _asked(arguments) if arguments else filtered(Options())
+        finally:
+            sys.stdout.flush()
     except BadOption as error:
         say(f"cleaner: {error}\nTry 'cleaner --help'.\n")
         return BAD_INPUT
@@ -44,9 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """What the console script calls: `main`, then out at once, for freeing what a start has made takes a tenth of it."""
-    status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        status = main()
+    except SystemExit as left:
+        status = int(left.code or 0)
     os._exit(status)
 
 

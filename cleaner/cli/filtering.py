@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cleaner.streams.records import Recipe
 
 _COLUMNS = 80  # of a terminal that does not tell
+_SIGNALLED = 128  # and the number of the signal: what shells make of a process that one has ended
 STORY, NO_STORY, BAD_INPUT, SOME_FAILED = 0, 1, 2, 3
 
 
@@ -46,7 +47,7 @@ def filtered(given: Options) -> int:
             stories += answer.story
             if answer.error:
                 failed += 1
-                progress.say(f"cleaner: {job.shown}: {answer.error}\n")
+                progress.say(f"cleaner: {job.shown}: {_visible(answer.error)}\n")
             if answer.explained:
                 progress.say(answer.explained)
             output.write(job, answer)
@@ -69,6 +70,8 @@ def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple
     """Every piece of work with its answer, in order."""
     if processes == 1:
         return ((job, work.do(job)) for job in jobs)
+    import signal
+
     from cleaner.streams import parallel
 
     try:
@@ -76,6 +79,8 @@ def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple
     except OSError as error:
         raise BadOption(f"--jobs {processes}: the directory that it runs in is gone, and processes need one") from error
 
+    # Python's own way out at this signal leaves semaphores behind, and tells of them.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(_SIGNALLED + number))
     return parallel.ordered(parallel.Work(work.do, work.died, collect_seldom), jobs, processes)
 
 
@@ -139,9 +144,15 @@ def _tell(given: Options, inputs: Inputs, count: int) -> None:
         return
     if inputs.passed:
         passed = ", ".join(f"{number} × {because}" for because, number in sorted(inputs.passed.items()))
-        say(f"cleaner: passed over, for they are no pages: {passed}\n")
+        say(f"cleaner: passed over, for they are no pages: {_visible(passed)}\n")
     if given.report is not None and kind_of_report(given.report) == "html" and count > MOST_SHOWN:
         say(f"cleaner: {left_out(count)}")
+
+
+def _visible(text: str) -> str:
+    from cleaner.report.visible import visible
+
+    return visible(text, turns=False)
 
 
 def _worth_a_bar(given: Options) -> bool:

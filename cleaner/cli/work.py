@@ -74,9 +74,12 @@ class Job(Record):
 
     @property
     def shown(self) -> str:
-        """What messages call it."""
+        """What messages call it. A terminal obeys no control character of a name or an address."""
+        from cleaner.report.visible import visible
+
         name = "standard input" if self.name == "-" else self.name
-        return f"{name}:{self.line}" if self.line is not None else f"{name}: {self.url}" if self.url else name
+        place = f":{self.line}" if self.line is not None else f": {self.url}" if self.url else ""
+        return visible(f"{name}{place}", turns=False)
 
 
 class Work(Record):
