@@ -211,6 +211,7 @@ def test_exit_status_of_records(tmp_path: Path) -> None:
         (["--jsonl", "--format", "json"], "--format does not go with records"),
         (["--jsonl", "-0"], "-0 does not go with records"),
         (["--jsonl", "--fields", "title"], "no such field; known: headline"),
+        (["--fields", ""], "--fields '': names no field"),
         (["--jobs", "0"], "--jobs 0: must be at least 1"),
         (["--report", "x.txt"], "a report ends in .jsonl, .jsonl.gz, .html, .html.gz"),
         (["--format", "html", "--fields", "removed"], "--fields removed goes with --format json, jsonl or text, not html"),
@@ -278,3 +279,18 @@ def test_a_dash_writes_to_standard_output(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     assert run("--jsonl", "-o", "-", stdin=written({"html": PAGE})).stdout == run("--jsonl", stdin=written({"html": PAGE})).stdout
     assert not (tmp_path / "-").exists()
+
+
+def test_the_report_page_says_what_is_not_on_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records, out, report = (tmp_path / name for name in ("r.jsonl", "o.jsonl", "r.html"))
+    text = {"text": "The ferry was late on Friday, said the harbour master."}
+    records.write_bytes(written(text, {"<i>": 1}, *[text] * 500))
+    assert main(["--jsonl", "--report", str(report), "-o", str(out), str(records)]) == 3
+    page = report.read_text(encoding="utf-8")
+    left_out = "the report shows the first 500 of 502 documents; a report in .jsonl has all removals"
+    assert page.count('<section class="document"') == 499
+    assert f'<p class="nothing">{records}:2: no field &#x27;html&#x27; or &#x27;text&#x27;; the record has &#x27;&lt;i&gt;' in page
+    assert f'<p class="nothing">{left_out}</p>' in page
+    assert capsys.readouterr().err.endswith(f"cleaner: {left_out}\n")
+    assert main(["--jsonl", "-q", "--report", str(report), "-o", str(out), str(records), "--check"]) == 3
+    assert capsys.readouterr().err.count("\n") == 1

@@ -14,7 +14,6 @@ from cleaner.cli.work import MOST_SHOWN, Answer, Job, Work, collect_seldom
 from cleaner.errors import BadOption
 from cleaner.lexicon import known_language
 from cleaner.pipeline import Cleaner
-from cleaner.streams.warc import is_archive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def filtered(given: Options) -> int:
     work = _work(given, recipe, inputs)
     output = _output(given, work.form, recipe, inputs)
     report = Report(given.report, inputs.shown) if given.report is not None else None
-    progress = Progress(inputs.size, _worth_a_bar(given))
+    progress = Progress(inputs.size, _worth_a_bar(given, inputs))
     count = stories = failed = 0
     alone: Job | None = None
     answers = _answers(work, inputs.jobs(), given.jobs)
@@ -52,7 +51,7 @@ def filtered(given: Options) -> int:
                 progress.say(answer.explained)
             output.write(job, answer)
             if report is not None:
-                report.write(answer.removals)
+                report.write(job, answer)
             progress.done(answer.removed, answer.characters, inputs.position)
     finally:
         answers.close()
@@ -146,7 +145,7 @@ def _tell(given: Options, inputs: Inputs, count: int) -> None:
         passed = ", ".join(f"{number} × {because}" for because, number in sorted(inputs.passed.items()))
         say(f"cleaner: passed over, for they are no pages: {_visible(passed)}\n")
     if given.report is not None and kind_of_report(given.report) == "html" and count > MOST_SHOWN:
-        say(f"cleaner: {left_out(count)}")
+        say(f"cleaner: {left_out(count)}\n")
 
 
 def _visible(text: str) -> str:
@@ -155,9 +154,9 @@ def _visible(text: str) -> str:
     return visible(text, turns=False)
 
 
-def _worth_a_bar(given: Options) -> bool:
+def _worth_a_bar(given: Options, inputs: Inputs) -> bool:
     """Whether there is much to do, and what comes out does not show by itself how far it is."""
-    many = given.records or len(given.files) > 1 or any(is_archive(name) for name in given.files)
+    many = given.records or _several(given, inputs)
     return many and not given.quiet and not given.explain and (given.output is not None or not sys.stdout.isatty())
 
 

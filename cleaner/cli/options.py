@@ -60,6 +60,8 @@ def check(options: Options) -> None:
     form = options.format or "text"
     if options.jobs < 1:
         raise BadOption(f"--jobs {options.jobs}: must be at least 1")
+    if options.fields is not None and not listed(options.fields):
+        raise BadOption(f"--fields {options.fields!r}: names no field")
     if options.links and form not in LINKED:
         raise BadOption(f"--links goes with --format {' or '.join(LINKED)}, not {form}")
     if options.records:
