@@ -83,14 +83,15 @@ def test_what_is_no_page_is_passed_over_and_told(tmp_path: Path) -> None:
         Page("https://a.example/3", b"gone", "Content-Type: text/html", "404 Not Found"),
         Page("https://a.example/4", b"?", "X-Nothing: 1"),
         Page("https://a.example/5", b"GET / HTTP/1.1", kind="request"),
+        Page("https://a.example/7", b"", status=""),
         *(Page("https://a.example/6", b"<p>x</p>", kind=kind) for kind in ("resource", "conversion", "revisit", "metadata")),
         PAGES[0],
     )
     done = run("--fields", "headline", str(path))
     assert done.stdout.decode() == f"{HEADLINES[0]}\n"
     assert done.stderr.decode() == (
-        "cleaner: passed over, for they are no pages: 1 × conversion record, 1 × image/png, 1 × no media type, "
-        "1 × resource record, 1 × revisit record, 1 × status 301, 1 × status 404\n"
+        "cleaner: passed over, for they are no pages: 1 × conversion record, 1 × image/png, 1 × no HTTP response, "
+        "1 × no media type, 1 × resource record, 1 × revisit record, 1 × status 301, 1 × status 404\n"
     )
     assert run("-q", str(path)).stderr == b""
 
@@ -118,6 +119,11 @@ def test_an_archive_from_a_pipe(name: str, tmp_path: Path) -> None:
         pipe.write_bytes(data)
         out, _ = reading.communicate(timeout=60)
     assert (reading.returncode, out.decode()) == (0, "\f\n".join(f"{headline}\n" for headline in HEADLINES))
+
+
+def test_addresses_in_angle_brackets(tmp_path: Path) -> None:
+    path = write_archive(tmp_path / "crawl.warc", PAGES[0]._replace(url=f"<{PAGES[0].url}>"))
+    assert json.loads(run("--jsonl", str(path)).stdout)["url"] == PAGES[0].url
 
 
 def test_what_an_archive_says_of_its_pages_is_not_overwritten(tmp_path: Path) -> None:
@@ -289,13 +295,12 @@ def test_values_that_python_and_json_do_not_have(tmp_path: Path) -> None:
     columns = {
         "text": pa.StringArray.from_buffers(1, *broken.buffers()[1:]),
         "when": pa.array([1234567891], pa.timestamp("ns")),
-        "span": pa.array([5], pa.duration("ns")),
         "none": pa.array([float("nan")]),
         "endless": pa.array([float("inf")]),
     }
     pq.write_table(pa.table(columns), given)
     story = "The caf\xe9 by the harbour was full, said its owner on Friday."
     line = json.loads(run("--drop", "text", "--fields", "lede", str(given)).stdout, parse_constant=pytest.fail)
-    assert line == {"when": "1970-01-01T00:00:01.234567891", "span": "5", "none": "nan", "endless": "inf", "lede": story}
+    assert line == {"when": "1970-01-01T00:00:01.234567891", "none": "nan", "endless": "inf", "lede": story}
     assert run("--drop", "text", "--fields", "lede", "-o", str(out), str(given)).returncode == 0
     assert pq.read_table(out).column("lede").to_pylist() == [story]

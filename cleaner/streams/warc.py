@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ENDINGS = (".warc", ".warc.gz")
 COLUMNS = ("url", "warc_record_id", "warc_date", "content_type")
 _OK = 200
+_NO_RESPONSE = "no HTTP response"
 _MEDIA = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -91,12 +92,12 @@ def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
 def _response(record: Any, content: bytes) -> Response | Passed:
     http = _parsed(content)
     if http is None:
-        return Passed("no HTTP response")
+        return Passed(_NO_RESPONSE)
     because = _passed_over(http)
     if because:
         return Passed(because)
     headers = record.headers
-    url = headers.get("WARC-Target-URI") or ""
+    url = (headers.get("WARC-Target-URI") or "").strip("<>")  # between which some crawlers put it, as WARC 1.0 had it
     values = (url, headers.get("WARC-Record-ID"), headers.get("WARC-Date"), _media(http))
     said = {"Content-Type": http.http_headers.get("Content-Type") or ""}
     return Response(url, said, _OK, http.reader.read(), dict(zip(COLUMNS, values, strict=True)))
@@ -126,7 +127,7 @@ def _passed_over(http: Any) -> str:
     """Why a response is no page; '' where it is one."""
     status = http.http_headers.status_code
     if status != _OK:
-        return f"status {status}"
+        return f"status {status}" if status else _NO_RESPONSE
     return "" if _media(http) in _MEDIA else _media(http) or "no media type"
 
 
