@@ -234,3 +234,10 @@ def test_a_directory_that_is_gone(tmp_path: Path) -> None:
     done = subprocess.run(["/bin/sh", "-c", f"{command} --jobs 2"], capture_output=True, check=False, env=environment)
     assert done.returncode == 2
     assert done.stderr.startswith(b"cleaner: --jobs 2: the directory that it runs in is gone")
+
+
+def test_a_fault_of_ours_does_not_say_that_there_is_no_story() -> None:
+    program = "import cleaner.cli as cli; cli.filtered = lambda _: 1 // 0; cli.run()"
+    done = subprocess.run([sys.executable, "-c", program], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.endswith(b"ZeroDivisionError: integer division or modulo by zero\n")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cleaner
-from cleaner.cli import main
+from cleaner.cli import inputs, main
 from cleaner.cli.work import Job, Work
+from cleaner.streams.files import reading
 from tests.golden import source
 from tests.test_cli import COMMAND, run
 
@@ -186,6 +188,29 @@ def test_broken_packed_data_is_named_and_what_came_before_is_cleaned(tmp_path: P
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"broken gzip data (Not a gzipped file" in done.stderr
     assert b"what came before" not in done.stderr
+
+
+def test_a_line_larger_than_the_memory_costs_its_file_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Endless:
+        def __iter__(self) -> Iterator[bytes]:
+            yield written({"html": PAGE})
+            raise MemoryError
+
+        def seekable(self) -> bool:
+            return False
+
+        def close(self) -> None:
+            """Hold nothing."""
+
+    path, out = tmp_path / "r.jsonl", tmp_path / "o.jsonl"
+    path.write_bytes(written({"html": PAGE}))
+    endless = Endless()
+    monkeypatch.setattr(inputs, "reading", lambda name: (endless, endless) if name == "endless" else reading(name))
+    assert main(["--jsonl", "-o", str(out), "endless", str(path)]) == 3
+    assert len(out.read_bytes().splitlines()) == 2
+    assert capfd.readouterr().err == "cleaner: endless: what comes next is larger than the memory; what came before is cleaned\n"
 
 
 def test_exit_status_of_records(tmp_path: Path) -> None:

@@ -50,6 +50,10 @@ def run() -> NoReturn:
         status = main()
     except SystemExit as left:
         status = int(left.code or 0)
+    except BaseException:
+        # Python's own status for a fault of ours would say that there is no story.
+        sys.excepthook(*sys.exc_info())
+        status = BAD_INPUT
     os._exit(status)
 
 

@@ -67,6 +67,8 @@ class Inputs:
                 yield self._job(name, error=str(error))
             except OSError as error:
                 yield self._job(name, error=error.strerror or str(error))
+            except MemoryError:
+                yield self._job(name, error="what comes next is larger than the memory; what came before is cleaned")
             before += os.stat(name).st_size if name != STANDARD and os.path.exists(name) else 0
             self.position = before
 
