@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
+import os
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +20,7 @@ import cleaner
 from cleaner.cli import main
 from tests.archives import Page, record, write_archive
 from tests.golden import cases, source, web
-from tests.test_cli import run
+from tests.test_cli import COMMAND, run
 
 NEWS = [case for case in cases() if case.startswith("html-news/") and web(case)][:6]
 HTML = {case: source(case).read_bytes() for case in NEWS}
@@ -81,14 +83,56 @@ def test_what_is_no_page_is_passed_over_and_told(tmp_path: Path) -> None:
         Page("https://a.example/3", b"gone", "Content-Type: text/html", "404 Not Found"),
         Page("https://a.example/4", b"?", "X-Nothing: 1"),
         Page("https://a.example/5", b"GET / HTTP/1.1", kind="request"),
+        Page("https://a.example/7", b"", status=""),
+        *(Page("https://a.example/6", b"<p>x</p>", kind=kind) for kind in ("resource", "conversion", "revisit", "metadata")),
         PAGES[0],
     )
     done = run("--fields", "headline", str(path))
     assert done.stdout.decode() == f"{HEADLINES[0]}\n"
     assert done.stderr.decode() == (
-        "cleaner: passed over, for they are no pages: 1 × image/png, 1 × no media type, 1 × status 301, 1 × status 404\n"
+        "cleaner: passed over, for they are no pages: 1 × conversion record, 1 × image/png, 1 × no HTTP response, "
+        "1 × no media type, 1 × resource record, 1 × revisit record, 1 × status 301, 1 × status 404\n"
     )
     assert run("-q", str(path)).stderr == b""
+
+
+def test_a_terminal_obeys_nothing_that_an_archive_says(tmp_path: Path) -> None:
+    path = write_archive(
+        tmp_path / "crawl.warc",
+        Page("https://a.example/\x1b[2J", b" "),
+        Page("https://a.example/2", b"", "Content-Type: text/\x1b[31m"),
+        PAGES[0],
+    )
+    done = run("--explain", str(path))
+    assert done.returncode == 3
+    assert b"\x1b" not in done.stderr
+    assert "https://a.example/␛[2J: the source is empty" in done.stderr.decode()
+    assert "1 × text/␛[31m" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+def test_an_archive_from_a_pipe(name: str, tmp_path: Path) -> None:
+    data = write_archive(tmp_path / f"file.{name}", *PAGES).read_bytes()
+    pipe = tmp_path / name
+    os.mkfifo(pipe)
+    with subprocess.Popen([*COMMAND, "--fields", "headline", str(pipe)], stdout=subprocess.PIPE) as reading:
+        pipe.write_bytes(data)
+        out, _ = reading.communicate(timeout=60)
+    assert (reading.returncode, out.decode()) == (0, "\f\n".join(f"{headline}\n" for headline in HEADLINES))
+
+
+def test_addresses_in_angle_brackets(tmp_path: Path) -> None:
+    path = write_archive(tmp_path / "crawl.warc", PAGES[0]._replace(url=f"<{PAGES[0].url}>"))
+    assert json.loads(run("--jsonl", str(path)).stdout)["url"] == PAGES[0].url
+
+
+def test_what_an_archive_says_of_its_pages_is_not_overwritten(tmp_path: Path) -> None:
+    path, out = write_archive(tmp_path / "crawl.warc", PAGES[0]), tmp_path / "out.parquet"
+    for arguments in (["--jsonl"], ["-o", str(out)]):
+        done = run("--fields", "url", *arguments, str(path))
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"the record has 'url' already" in done.stderr
+    assert run("--fields", "url", "--overwrite", "-o", str(out), str(path)).returncode == 0
 
 
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
@@ -184,7 +228,8 @@ def test_many_row_groups_in_order(tmp_path: Path) -> None:
 
 
 def test_tables_that_cannot_be_cleaned(tmp_path: Path) -> None:
-    numbers, texts, more = (tmp_path / f"{name}.parquet" for name in ("numbers", "texts", "more"))
+    numbers, texts, more, twice = (tmp_path / f"{name}.parquet" for name in ("numbers", "texts", "more", "twice"))
+    pq.write_table(pa.table([["a"], ["b"], ["c"]], names=["text", "url", "url"]), twice)
     pq.write_table(pa.table({"html": [1, 2]}), numbers)
     pq.write_table(pa.table({"text": ["a"], "lede": ["b"]}), texts)
     pq.write_table(pa.table({"text": ["a"]}), more)
@@ -196,6 +241,8 @@ def test_tables_that_cannot_be_cleaned(tmp_path: Path) -> None:
         ([str(more), "--field", "html"], "no field 'html'; the record has 'text'"),
         ([str(texts)], "the record has 'lede' already"),
         ([str(none)], "no Parquet: "),
+        ([str(twice)], "more than one column is called 'url'"),
+        ([str(twice), "-o", out], "more than one column is called 'url'"),
         ([str(none), "-o", out], "an input cannot be read: no Parquet"),
         ([str(texts), str(more), "--into", "x", "-o", out], "the inputs have different columns"),
         ([str(tmp_path / "gone.parquet"), "-o", out], "an input cannot be read"),
@@ -240,3 +287,20 @@ def test_whole_forms_as_columns(tmp_path: Path) -> None:
             assert json.loads(found["schema_org"]) == document.to_schema_org()
             assert (found["markdown"], found["notes"]) == (document.to_markdown(), list(document.notes))
             assert len(found["removed"]) == len(document.removed)
+
+
+def test_values_that_python_and_json_do_not_have(tmp_path: Path) -> None:
+    given, out = tmp_path / "texts.parquet", tmp_path / "stories.parquet"
+    broken = pa.array([b"The caf\xe9 by the harbour was full, said its owner on Friday."], pa.binary())
+    columns = {
+        "text": pa.StringArray.from_buffers(1, *broken.buffers()[1:]),
+        "when": pa.array([1234567891], pa.timestamp("ns")),
+        "none": pa.array([float("nan")]),
+        "endless": pa.array([float("inf")]),
+    }
+    pq.write_table(pa.table(columns), given)
+    story = "The caf\xe9 by the harbour was full, said its owner on Friday."
+    line = json.loads(run("--drop", "text", "--fields", "lede", str(given)).stdout, parse_constant=pytest.fail)
+    assert line == {"when": "1970-01-01T00:00:01.234567891", "none": "nan", "endless": "inf", "lede": story}
+    assert run("--drop", "text", "--fields", "lede", "-o", str(out), str(given)).returncode == 0
+    assert pq.read_table(out).column("lede").to_pylist() == [story]

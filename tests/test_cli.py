@@ -128,6 +128,10 @@ def test_explain_speaks_on_standard_error() -> None:
     assert "\x1b[" not in said
     assert "\x1b[" in run("--explain", "--color", "always", str(TWIN)).stderr.decode()
     assert run("--explain", "-q", str(TWIN)).stderr == b""
+    heads = [
+        line for line in run("--explain", str(TWIN), "-", stdin=TWIN.read_bytes()).stderr.decode().split("\n") if line[-1:] == ":"
+    ]
+    assert (heads[0], heads[len(heads) // 2]) == (f"{TWIN}:", "standard input:")
 
 
 def test_keep_language_phrases_and_url(tmp_path: Path) -> None:
@@ -153,6 +157,8 @@ def test_check_writes_nothing() -> None:
         ([], b"Related Posts\n", 1, b""),
         ([], b"", 2, b"standard input: the source is empty"),
         ([], b"%PDF-1.4", 2, b"standard input: the source is no text but a PDF"),
+        ([], b'{"text": "a"}\n{"text": "b"}\n', 2, b"the source is JSON: pass the string in one of its fields, or use --jsonl"),
+        ([], b"WARC/1.0\r\nWARC-Type: response\r\n", 2, b"no text but a web archive: "),
         ([], EMPTY_PAGE, 1, b""),
         (["--format", "html"], EMPTY_PAGE, 1, b""),
         (["--format", "markdown"], EMPTY_PAGE, 1, b""),

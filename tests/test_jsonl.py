@@ -60,6 +60,8 @@ def test_numbers_and_escapes_stay_as_they_are_written() -> None:
     assert with_fields(line, members(line), {"x": "é"}, ()) == line[:-2] + ', "x": "é"}'
     assert with_fields(line, members(line), {}, ("t",)) == '{"n": 1.50e3, "big": 123456789012345678901234567890, "n": 2}'
     assert with_fields("{}", [], {"x": 1}, ()) == '{"x": 1}'
+    long = f'{{"n": {"9" * 5000}, "m": 1e400}}'
+    assert with_fields(long, members(long), {"x": 1}, ()) == f'{long[:-1]}, "x": 1}}'
     assert with_fields('{"a": 1}', members('{"a": 1}'), {}, ("a",)) == "{}"
 
 

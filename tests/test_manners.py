@@ -80,7 +80,7 @@ def wait_until(condition: object, seconds: float = 20) -> bool:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
 def test_an_end_from_outside_leaves_no_process(number: signal.Signals, status: int) -> None:
     """The interrupt key is quiet; and whatever ends it, its processes end with it."""
     with subprocess.Popen(
@@ -99,7 +99,7 @@ def test_an_end_from_outside_leaves_no_process(number: signal.Signals, status: i
         run.stdin.close()
         said = run.stderr.read() if run.stderr is not None else b""
     assert run.returncode == status
-    if number == signal.SIGINT:
+    if number != signal.SIGKILL:
         assert said == b""
 
 
@@ -170,3 +170,74 @@ def test_a_full_disk_is_told(arguments: list[str], tmp_path: Path) -> None:
         command = [*COMMAND, "--jsonl", *arguments, str(records)]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (2, b"cleaner: cannot write: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [
+        ("<&-", 2, "cleaner: standard input: the source is empty or holds only white space\n"),
+        (">&-", 2, "cleaner: cannot write: Bad file descriptor\n"),
+        ("2>&-", 0, ""),
+        (">&- 2>&-", 2, ""),
+    ],
+)
+def test_standard_streams_that_are_closed(closed: str, status: int, said: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    command = f"{' '.join(COMMAND)} --fields headline {'' if '<' in closed else page} {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (status, said)
+    assert done.stdout.decode() == ("" if status else f"{HEADLINE}\n")
+
+
+def test_a_file_is_written_with_all_standard_streams_closed(tmp_path: Path) -> None:
+    records, out = tmp_path / "records.jsonl", tmp_path / "out.jsonl"
+    records.write_bytes(RECORD * 3)
+    command = f"{' '.join(COMMAND)} --jsonl --jobs 2 -o {out} {records} <&- >&- 2>&-"
+    assert subprocess.run(["/bin/sh", "-c", command], check=False).returncode == 0
+    assert [json.loads(line)["headline"] for line in out.read_bytes().splitlines()] == [HEADLINE] * 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_messages_that_nobody_can_read_cost_no_story(tmp_path: Path) -> None:
+    for arguments, status in (["--explain", "-"], 0), ([str(tmp_path / "none.html")], 2), (["--wrong"], 2), (["--links"], 2):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                [*COMMAND, "--fields", "headline", *arguments],
+                input=PAGE.encode(),
+                stdout=subprocess.PIPE,
+                stderr=full,
+                check=False,
+            )
+        assert (done.returncode, done.stdout.decode()) == (status, "" if status else f"{HEADLINE}\n")
+
+
+def test_records_from_a_pipe_with_a_name(tmp_path: Path) -> None:
+    pipe = tmp_path / "records"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*COMMAND, "--jsonl", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as filtering:
+        pipe.write_bytes(RECORD * 3)
+        out, said = filtering.communicate(timeout=60)
+    assert [json.loads(line)["headline"] for line in out.splitlines()] == [HEADLINE] * 3
+    assert (filtering.returncode, said) == (0, b"")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a directory in use cannot go")
+def test_a_directory_that_is_gone(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    gone = tmp_path / "gone"
+    command = f"mkdir {gone}; cd {gone}; rmdir {gone}; {' '.join(COMMAND)} --fields headline {page}"
+    environment = {**os.environ, "PYTHONPATH": str(Path(cleaner.__file__).parent.parent)}
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, env=environment)
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, f"{HEADLINE}\n", b"")
+    done = subprocess.run(["/bin/sh", "-c", f"{command} --jobs 2"], capture_output=True, check=False, env=environment)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"cleaner: --jobs 2: the directory that it runs in is gone")
+
+
+def test_a_fault_of_ours_does_not_say_that_there_is_no_story() -> None:
+    program = "import cleaner.cli as cli; cli.filtered = lambda _: 1 // 0; cli.run()"
+    done = subprocess.run([sys.executable, "-c", program], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.endswith(b"ZeroDivisionError: integer division or modulo by zero\n")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cleaner
-from cleaner.cli import main
+from cleaner.cli import inputs, main
 from cleaner.cli.work import Job, Work
+from cleaner.streams.files import reading
 from tests.golden import source
-from tests.test_cli import run
+from tests.test_cli import COMMAND, run
 
 PAGE = source("html-news/residue-without-classes").read_text(encoding="utf-8")
 TEXT = source("seedlike/en-twin").read_text(encoding="utf-8")
@@ -184,6 +187,30 @@ def test_broken_packed_data_is_named_and_what_came_before_is_cleaned(tmp_path: P
     done = run(str(path))
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"broken gzip data (Not a gzipped file" in done.stderr
+    assert b"what came before" not in done.stderr
+
+
+def test_a_line_larger_than_the_memory_costs_its_file_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Endless:
+        def __iter__(self) -> Iterator[bytes]:
+            yield written({"html": PAGE})
+            raise MemoryError
+
+        def seekable(self) -> bool:
+            return False
+
+        def close(self) -> None:
+            """Hold nothing."""
+
+    path, out = tmp_path / "r.jsonl", tmp_path / "o.jsonl"
+    path.write_bytes(written({"html": PAGE}))
+    endless = Endless()
+    monkeypatch.setattr(inputs, "reading", lambda name: (endless, endless) if name == "endless" else reading(name))
+    assert main(["--jsonl", "-o", str(out), "endless", str(path)]) == 3
+    assert len(out.read_bytes().splitlines()) == 2
+    assert capfd.readouterr().err == "cleaner: endless: what comes next is larger than the memory; what came before is cleaned\n"
 
 
 def test_exit_status_of_records(tmp_path: Path) -> None:
@@ -209,9 +236,11 @@ def test_exit_status_of_records(tmp_path: Path) -> None:
         (["--jsonl", "--format", "json"], "--format does not go with records"),
         (["--jsonl", "-0"], "-0 does not go with records"),
         (["--jsonl", "--fields", "title"], "no such field; known: headline"),
+        (["--fields", ""], "--fields '': names no field"),
         (["--jobs", "0"], "--jobs 0: must be at least 1"),
         (["--report", "x.txt"], "a report ends in .jsonl, .jsonl.gz, .html, .html.gz"),
         (["--format", "html", "--fields", "removed"], "--fields removed goes with --format json, jsonl or text, not html"),
+        (["--jsonl", "--into", "cleaner_error"], "--into cleaner_error: there errors are told"),
         (["--jsonl", "-o", "x.parquet"], "takes Parquet files or web archives"),
     ],
 )
@@ -229,8 +258,15 @@ def test_no_file_is_read_and_written_at_once(tmp_path: Path) -> None:
         done = run("--jsonl", option, str(path), str(path))
         assert done.returncode == 2
         assert b"is read; it cannot be written at the same time" in done.stderr
-    done = run("--jsonl", "-o", str(tmp_path / "o.jsonl"), "--report", str(tmp_path / "o.jsonl"), str(path))
-    assert b"cannot be one file" in done.stderr
+    for report in ("o.jsonl", "../here/o.jsonl"):
+        (tmp_path / "here").mkdir(exist_ok=True)
+        done = run("--jsonl", "-o", str(tmp_path / "here" / "o.jsonl"), "--report", str(tmp_path / "here" / report), str(path))
+        assert b"cannot be one file" in done.stderr
+    for arguments in ([], ["-"], ["/dev/stdin"]):
+        with path.open("rb") as stdin:
+            done = subprocess.run([*COMMAND, "--jsonl", "-o", str(path), *arguments], stdin=stdin, capture_output=True, check=False)
+        assert done.returncode == 2
+        assert b"is read; it cannot be written at the same time" in done.stderr
     assert path.read_bytes() == before
 
 
@@ -254,3 +290,32 @@ def test_an_error_of_ours_costs_no_record() -> None:
         "cleaner_error": "an error in cleaner itself, KeyError: 3",
     }
     assert work.died(Job(0, "p.html", source=b"x")).error.startswith("the process that cleaned it died")
+
+
+def test_a_wrong_language_costs_no_output_that_is_there(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_bytes(b"what was there before\n")
+    done = run("--jsonl", "--language", "tlh", "-o", str(out), stdin=written({"html": PAGE}))
+    assert done.returncode == 2
+    assert out.read_bytes() == b"what was there before\n"
+
+
+def test_a_dash_writes_to_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--jsonl", "-o", "-", stdin=written({"html": PAGE})).stdout == run("--jsonl", stdin=written({"html": PAGE})).stdout
+    assert not (tmp_path / "-").exists()
+
+
+def test_the_report_page_says_what_is_not_on_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records, out, report = (tmp_path / name for name in ("r.jsonl", "o.jsonl", "r.html"))
+    text = {"text": "The ferry was late on Friday, said the harbour master."}
+    records.write_bytes(written(text, {"<i>": 1}, *[text] * 500))
+    assert main(["--jsonl", "--report", str(report), "-o", str(out), str(records)]) == 3
+    page = report.read_text(encoding="utf-8")
+    left_out = "the report shows the first 500 of 502 documents; a report in .jsonl has all removals"
+    assert page.count('<section class="document"') == 499
+    assert f'<p class="nothing">{records}:2: no field &#x27;html&#x27; or &#x27;text&#x27;; the record has &#x27;&lt;i&gt;' in page
+    assert f'<p class="nothing">{left_out}</p>' in page
+    assert capsys.readouterr().err.endswith(f"cleaner: {left_out}\n")
+    assert main(["--jsonl", "-q", "--report", str(report), "-o", str(out), str(records), "--check"]) == 3
+    assert capsys.readouterr().err.count("\n") == 1

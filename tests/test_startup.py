@@ -102,7 +102,7 @@ def test_the_import_table() -> None:
             "verdict",
             "version",
         },
-        "cli": {"cli", "document", "errors", "learned", "pipeline", "record", "report", "streams", "version"},
+        "cli": {"cli", "document", "errors", "learned", "lexicon", "pipeline", "record", "report", "streams", "version"},
         "scrapy": {"document", "errors", "lexicon", "pipeline", "record", "report", "scrapy"},
         "web_poet": {"document", "errors", "pipeline", "report", "web_poet"},
         "__main__": {"cli"},

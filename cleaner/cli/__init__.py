@@ -7,6 +7,7 @@ import sys
 
 from cleaner.cli.filtering import BAD_INPUT, STORY, filtered
 from cleaner.cli.options import Options
+from cleaner.cli.progress import nowhere, say
 from cleaner.errors import BadOption
 
 TYPE_CHECKING = False
@@ -19,21 +20,24 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _open_what_is_closed()
     _as_utf8()
     try:
-        # A filter in a pipe mostly stands there bare: then argparse is not even imported.
-        status = _asked(arguments) if arguments else filtered(Options())
-        sys.stdout.flush()
+        try:
+            # A filter in a pipe mostly stands there bare: then argparse is not even imported.
+            status = _asked(arguments) if arguments else filtered(Options())
+        finally:
+            sys.stdout.flush()
     except BadOption as error:
-        sys.stderr.write(f"cleaner: {error}\nTry 'cleaner --help'.\n")
+        say(f"cleaner: {error}\nTry 'cleaner --help'.\n")
         return BAD_INPUT
     except BrokenPipeError:
         # What reads us has had enough.
-        _close_output()
+        nowhere(sys.stdout)
         return STORY
     except OSError as error:
-        _close_output()
-        sys.stderr.write(f"cleaner: cannot write: {error.strerror or error}\n")
+        nowhere(sys.stdout)
+        say(f"cleaner: cannot write: {error.strerror or error}\n")
         return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -42,9 +46,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """What the console script calls: `main`, then out at once, for freeing what a start has made takes a tenth of it."""
-    status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        status = main()
+    except SystemExit as left:
+        status = int(left.code or 0)
+    except BaseException:
+        # Python's own status for a fault of ours would say that there is no story.
+        sys.excepthook(*sys.exc_info())
+        status = BAD_INPUT
     os._exit(status)
 
 
@@ -58,9 +67,11 @@ def _asked(arguments: list[str]) -> int:
     return STORY
 
 
-def _close_output() -> None:
-    """Standard output leads nowhere from here on: Python would complain when it flushes it at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _open_what_is_closed() -> None:
+    """A shell may close standard streams. Then there is nothing to read, a write fails, and messages are for nobody."""
+    sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
 def _as_utf8() -> None:

@@ -100,7 +100,8 @@ def parser() -> Parser:
 def parsed(arguments: list[str]) -> Options:
     """What arguments ask for. Leaves with status 2 for unknown ones; raises BadOption for those that do not go together."""
     given = vars(parser().parse_args(arguments))
-    options = Options(**{**given, "files": tuple(given["files"])})
+    output = None if given["output"] == "-" else given["output"]
+    options = Options(**{**given, "files": tuple(given["files"]), "output": output})
     check(options)
     return options
 

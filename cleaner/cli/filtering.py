@@ -8,11 +8,12 @@ import sys
 from cleaner.cli.inputs import Inputs
 from cleaner.cli.options import Options, listed
 from cleaner.cli.output import Documents, Lines, Nothing, Report, Rows, kind_of_report, left_out
-from cleaner.cli.progress import Progress
+from cleaner.cli.progress import Progress, say
 from cleaner.cli.rendering import Form
 from cleaner.cli.work import MOST_SHOWN, Answer, Job, Work, collect_seldom
+from cleaner.errors import BadOption
+from cleaner.lexicon import known_language
 from cleaner.pipeline import Cleaner
-from cleaner.streams.warc import is_archive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
     from cleaner.streams.records import Recipe
 
 _COLUMNS = 80  # of a terminal that does not tell
+_SIGNALLED = 128  # and the number of the signal: what shells make of a process that one has ended
 STORY, NO_STORY, BAD_INPUT, SOME_FAILED = 0, 1, 2, 3
 
 
 def filtered(given: Options) -> int:
     """Do what a call asks for; returns the exit status. Raises BadOption where that cannot be done."""
     recipe = _recipe(given) if given.records else None
-    work = _work(given, recipe)
     inputs = Inputs(given.files, recipe, given.table, given.null)
+    work = _work(given, recipe, inputs)
     output = _output(given, work.form, recipe, inputs)
     report = Report(given.report, inputs.shown) if given.report is not None else None
-    progress = Progress(inputs.size, _worth_a_bar(given))
+    progress = Progress(inputs.size, _worth_a_bar(given, inputs))
     count = stories = failed = 0
     alone: Job | None = None
     answers = _answers(work, inputs.jobs(), given.jobs)
@@ -44,12 +46,12 @@ def filtered(given: Options) -> int:
             stories += answer.story
             if answer.error:
                 failed += 1
-                progress.say(f"cleaner: {job.shown}: {answer.error}\n")
+                progress.say(f"cleaner: {job.shown}: {_visible(answer.error)}\n")
             if answer.explained:
                 progress.say(answer.explained)
             output.write(job, answer)
             if report is not None:
-                report.write(answer.removals)
+                report.write(job, answer)
             progress.done(answer.removed, answer.characters, inputs.position)
     finally:
         answers.close()
@@ -67,28 +69,39 @@ def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple
     """Every piece of work with its answer, in order."""
     if processes == 1:
         return ((job, work.do(job)) for job in jobs)
+    import signal
+
     from cleaner.streams import parallel
 
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise BadOption(f"--jobs {processes}: the directory that it runs in is gone, and processes need one") from error
+
+    # Python's own way out at this signal leaves semaphores behind, and tells of them.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(_SIGNALLED + number))
     return parallel.ordered(parallel.Work(work.do, work.died, collect_seldom), jobs, processes)
 
 
 def _recipe(given: Options) -> Recipe:
     from cleaner.report.named import known
-    from cleaner.streams.records import DEFAULT, Recipe
+    from cleaner.streams.records import DEFAULT, FAILED, Recipe
 
+    if given.into == FAILED:
+        raise BadOption(f"--into {FAILED}: there errors are told")
     fields = known(listed(given.fields), "--fields") or DEFAULT
     return Recipe(given.field, fields, given.into, frozenset(listed(given.drop)), given.overwrite)
 
 
-def _work(given: Options, recipe: Recipe | None) -> Work:
+def _work(given: Options, recipe: Recipe | None, inputs: Inputs) -> Work:
     fields: tuple[str, ...] = ()
     if given.fields is not None:
         from cleaner.report.named import known
 
         fields = known(listed(given.fields), "--fields")
-    report = ""
-    if given.report is not None:
-        report = kind_of_report(given.report)
+    if given.language is not None:
+        known_language(given.language)
+    report = kind_of_report(given.report) if given.report is not None else ""
     explain, coloured = None, False
     if given.explain and not given.quiet:
         explain, coloured = _width(), _coloured(given.color)
@@ -100,6 +113,7 @@ def _work(given: Options, recipe: Recipe | None) -> Work:
         url=given.url,
         language=given.language,
         explain=explain,
+        named=given.records or _several(given, inputs),
         coloured=coloured,
         report=report,
         check=given.check,
@@ -110,13 +124,17 @@ def _output(given: Options, form: Form, recipe: Recipe | None, inputs: Inputs) -
     if given.check:
         return Nothing()
     if recipe is None:
-        several = len(inputs.names) > 1 or given.null or inputs.archives
-        return Documents(given.output, form, given.null, several)
+        return Documents(given.output, form, given.null, _several(given, inputs))
     if given.table and given.output is not None:
         from cleaner.cli.inputs import columns_of
 
         return Rows(given.output, columns_of(given.files), recipe, inputs.batches)
     return Lines(given.output)
+
+
+def _several(given: Options, inputs: Inputs) -> bool:
+    """Whether there may be more than one document."""
+    return len(inputs.names) > 1 or given.null or inputs.archives
 
 
 def _tell(given: Options, inputs: Inputs, count: int) -> None:
@@ -125,14 +143,20 @@ def _tell(given: Options, inputs: Inputs, count: int) -> None:
         return
     if inputs.passed:
         passed = ", ".join(f"{number} × {because}" for because, number in sorted(inputs.passed.items()))
-        sys.stderr.write(f"cleaner: passed over, for they are no pages: {passed}\n")
-    if given.report is not None and ".html" in given.report and count > MOST_SHOWN:
-        sys.stderr.write(f"cleaner: {left_out(count)}")
+        say(f"cleaner: passed over, for they are no pages: {_visible(passed)}\n")
+    if given.report is not None and kind_of_report(given.report) == "html" and count > MOST_SHOWN:
+        say(f"cleaner: {left_out(count)}\n")
 
 
-def _worth_a_bar(given: Options) -> bool:
+def _visible(text: str) -> str:
+    from cleaner.report.visible import visible
+
+    return visible(text, turns=False)
+
+
+def _worth_a_bar(given: Options, inputs: Inputs) -> bool:
     """Whether there is much to do, and what comes out does not show by itself how far it is."""
-    many = given.records or len(given.files) > 1 or any(is_archive(name) for name in given.files)
+    many = given.records or _several(given, inputs)
     return many and not given.quiet and not given.explain and (given.output is not None or not sys.stdout.isatty())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cleaner.cli.work import Job
 from cleaner.errors import BadOption, CleanerError
-from cleaner.streams.files import STANDARD, checked, parted, reading
+from cleaner.streams.files import STANDARD, checked, parted, reading, told
 from cleaner.streams.warc import is_archive
 
 TYPE_CHECKING = False
@@ -67,6 +67,8 @@ class Inputs:
                 yield self._job(name, error=str(error))
             except OSError as error:
                 yield self._job(name, error=error.strerror or str(error))
+            except MemoryError:
+                yield self._job(name, error="what comes next is larger than the memory; what came before is cleaned")
             before += os.stat(name).st_size if name != STANDARD and os.path.exists(name) else 0
             self.position = before
 
@@ -90,10 +92,9 @@ class Inputs:
     def _lines(self, name: str, before: int) -> Iterator[Job]:
         stream, file = reading(name)
         try:
-            for number, line in enumerate(checked(stream) if stream is not file else stream, 1):
+            for number, line in enumerate(checked(stream, "; what came before it is cleaned"), 1):
                 record = line.strip(b" \t\r\n") if number > 1 else line.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n")
-                if name != STANDARD:
-                    self.position = before + file.tell()
+                self.position = before + told(file)
                 if record:
                     yield self._job(name, line=number, record=record)
         finally:
@@ -101,11 +102,13 @@ class Inputs:
                 file.close()
 
     def _pages(self, name: str, before: int) -> Iterator[Job]:
-        from cleaner.streams.warc import Passed, responses
+        from cleaner.streams.warc import COLUMNS, Passed, responses
 
+        if self._recipe is not None:
+            self._recipe.check(COLUMNS)
         with open(name, "rb") as file:
             for number, found in enumerate(responses(file), 1):
-                self.position = before + file.tell()
+                self.position = before + told(file)
                 if isinstance(found, Passed):
                     self.passed[found.because] += 1
                 elif self._recipe is None:
@@ -116,7 +119,7 @@ class Inputs:
                     yield self._job(name, line=number, url=found.url, source=found, record=_as_line(found.about))
 
     def _rows(self, name: str, before: int) -> Iterator[Job]:
-        from cleaner.streams.arrow import Table, checked_source
+        from cleaner.streams.arrow import Table, checked_source, rows
         from cleaner.streams.records import hints
 
         assert self._recipe is not None
@@ -130,7 +133,7 @@ class Inputs:
                 batch = batch.select(
                     [column for column in dict.fromkeys((field, "url", "language")) if column in batch.schema.names]
                 )
-            for row in batch.to_pylist():
+            for row in rows(batch):
                 number += 1
                 self.position = before + size * number // table.rows
                 source, (url, language) = row[field], hints(row)

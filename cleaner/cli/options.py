@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from cleaner.cli.rendering import LINKED
 from cleaner.errors import BadOption
 from cleaner.record import Record
@@ -58,6 +60,8 @@ def check(options: Options) -> None:
     form = options.format or "text"
     if options.jobs < 1:
         raise BadOption(f"--jobs {options.jobs}: must be at least 1")
+    if options.fields is not None and not listed(options.fields):
+        raise BadOption(f"--fields {options.fields!r}: names no field")
     if options.links and form not in LINKED:
         raise BadOption(f"--links goes with --format {' or '.join(LINKED)}, not {form}")
     if options.records:
@@ -77,9 +81,9 @@ def check(options: Options) -> None:
 
 def _check_place(name: str, options: Options) -> None:
     """Raises BadOption where a file would be written that is read, or written twice."""
-    from cleaner.streams.files import same
+    from cleaner.streams.files import STANDARD, same
 
-    if any(same(name, file) for file in options.files):
+    if any(same(name, file) for file in options.files or (STANDARD,)):
         raise BadOption(f"{name} is read; it cannot be written at the same time")
-    if options.output is not None and options.report is not None and options.output == options.report:
+    if options.output and options.report and os.path.realpath(options.output) == os.path.realpath(options.report):
         raise BadOption(f"{name}: the output and the report cannot be one file")

@@ -132,21 +132,27 @@ class Report:
     def __init__(self, name: str, inputs: str) -> None:
         self.kind = kind_of_report(name)
         self._stream = Stream(name)
+        self._documents = 0
+        self._failed: list[str] = []
         if self.kind == "html":
             from cleaner.report.page import opening
 
             self._stream.write(opening(inputs))
 
-    def write(self, removals: str) -> None:
+    def write(self, job: Job, answer: Answer) -> None:
         """Write what one answer has for the report."""
-        self._stream.write(removals)
+        self._stream.write(answer.removals)
+        self._documents += 1
+        if answer.error and job.place < MOST_SHOWN:
+            self._failed.append(f"{job.shown}: {answer.error}")
 
     def close(self) -> None:
         """Write the end."""
         if self.kind == "html":
             from cleaner.report.page import closing
 
-            self._stream.write(closing())
+            more = [left_out(self._documents)] if self._documents > MOST_SHOWN else []
+            self._stream.write(closing([*self._failed, *more]))
         self._stream.close()
 
 
@@ -159,4 +165,4 @@ def kind_of_report(name: str) -> str:
 
 def left_out(documents: int) -> str:
     """What is to be said where more documents were cleaned than the page shows."""
-    return f"the report shows the first {MOST_SHOWN} of {documents} documents; a report in .jsonl has all removals\n"
+    return f"the report shows the first {MOST_SHOWN} of {documents} documents; a report in .jsonl has all removals"

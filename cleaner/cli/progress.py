@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from time import monotonic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TextIO
 
 _BAR = "{percentage:3.0f} %|{bar}| {desc}, {remaining} left"
 _COUNT = "{desc}, {elapsed}"
@@ -54,7 +55,7 @@ class Progress:
     def say(self, text: str) -> None:
         """Write a message to standard error, over the bar where there is one."""
         if self._bar is None:
-            sys.stderr.write(text)
+            say(text)
         else:
             self._bar.write(text, file=sys.stderr, end="")
 
@@ -62,3 +63,17 @@ class Progress:
         """Take the bar away."""
         if self._bar is not None:
             self._bar.close()
+
+
+def say(text: str) -> None:
+    """Write a message to standard error. That nobody can read it costs no story."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        nowhere(sys.stderr)
+
+
+def nowhere(stream: TextIO) -> None:
+    """A stream leads nowhere from here on: Python would complain when it flushes it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -74,13 +74,19 @@ class Job(Record):
 
     @property
     def shown(self) -> str:
-        """What messages call it."""
+        """What messages call it. A terminal obeys no control character of a name or an address."""
+        from cleaner.report.visible import visible
+
         name = "standard input" if self.name == "-" else self.name
-        return f"{name}:{self.line}" if self.line is not None else f"{name}: {self.url}" if self.url else name
+        place = f":{self.line}" if self.line is not None else f": {self.url}" if self.url else ""
+        return visible(f"{name}{place}", turns=False)
 
 
 class Work(Record):
-    """What is done with every source. `explain` is the width of the terminal, 0 for a plain list, None for nothing."""
+    """What is done with every source.
+
+    `explain` is the width of the terminal, 0 for a plain list, None for nothing; `named` tells that each is headed by its source.
+    """
 
     cleaner: Cleaner
     form: Form
@@ -89,6 +95,7 @@ class Work(Record):
     url: str | None = None
     language: str | None = None
     explain: int | None = None
+    named: bool = False
     coloured: bool = False
     report: str = ""
     check: bool = False
@@ -174,7 +181,7 @@ class Work(Record):
     def _explained(self, job: Job, document: Document) -> str:
         if self.explain is None:
             return ""
-        heading = f"{job.shown}:\n" if job.line is not None or job.place else ""
+        heading = f"{job.shown}:\n" if self.named else ""
         if self.explain:
             from cleaner.report.margins import as_margins
 

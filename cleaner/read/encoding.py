@@ -12,6 +12,7 @@ from cleaner.record import Record
 # First bytes of what is often taken for text by mistake, and what to pass instead.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF: pass the text that a PDF extractor made of it"),
+    (b"WARC/", "a web archive: pass the body of one of its records, or give the file a name that ends in .warc"),
     (b"PK\x03\x04", "a ZIP archive or an office file: pass the text of a file in it"),
     (b"\x1f\x8b", "gzip data: decompress it first"),
     (b"BZh", "bzip2 data: decompress it first"),

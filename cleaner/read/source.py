@@ -119,6 +119,10 @@ def _refuse_json(text: str) -> None:
 
     try:
         loads(text)
-    except (JSONDecodeError, RecursionError):
+    except JSONDecodeError as error:
+        # Behind an object another one: lines of JSON.
+        if error.msg != "Extra data" or head[0] != "{" or text[error.pos] != "{":
+            return
+    except RecursionError:
         return
     raise BinaryInput("the source is JSON: pass the string in one of its fields, or use --jsonl for records")

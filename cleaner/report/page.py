@@ -60,10 +60,11 @@ def opening(title: str) -> str:
 """
 
 
-def closing() -> str:
-    """The page after the last document."""
+def closing(notes: Iterable[str] = ()) -> str:
+    """The page after the last document; `notes` say what is not on it."""
+    missing = "".join(f'<p class="nothing">{escape(visible(note))}</p>\n' for note in notes)
     return f"""<p class="nothing">No document.</p>
-</main>
+{missing}</main>
 <script>{_script()}</script>
 </body>
 </html>

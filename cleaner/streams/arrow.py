@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 
 from cleaner.errors import BadOption, CleanerError
 from cleaner.report.named import REMOVED
@@ -42,23 +43,27 @@ def arrow() -> Any:
 class Table:
     """A Parquet file to read. `schema` are its columns, `rows` how many rows it has.
 
-    Raises OSError where it cannot be opened, BadOption without pyarrow, CleanerError where it is no Parquet.
+    Raises OSError where it cannot be opened, BadOption without pyarrow, CleanerError where it is no Parquet or a name stands
+    for two columns.
     """
 
     def __init__(self, name: str) -> None:
         self._arrow = arrow()
         try:
             self._file = self._arrow.parquet.ParquetFile(name, memory_map=False)
-        except self._arrow.ArrowInvalid as error:
+        except self._arrow.ArrowException as error:
             raise CleanerError(f"no Parquet: {str(error).splitlines()[0]}") from error
         self.schema = self._file.schema_arrow
+        twice = sorted({column for column in self.schema.names if self.schema.names.count(column) > 1})
+        if twice:
+            raise CleanerError(f"more than one column is called {', '.join(map(repr, twice))}")
         self.rows: int = self._file.metadata.num_rows
 
     def batches(self) -> Iterator[Any]:
         """The rows as record batches, in order. Raises CleanerError where the file is broken."""
         try:
             yield from self._file.iter_batches(batch_size=ROWS)
-        except (OSError, self._arrow.ArrowInvalid) as error:
+        except (OSError, self._arrow.ArrowException) as error:
             raise CleanerError(f"broken Parquet: {str(error).splitlines()[0]}; what came before is cleaned") from error
 
 
@@ -124,14 +129,39 @@ def checked_source(schema: Any, recipe: Recipe) -> str:
     return name
 
 
+def rows(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a batch. What Python has no value for is text, such as nanoseconds; text that is no UTF-8 is bytes."""
+    try:
+        found: list[dict[str, Any]] = batch.to_pylist()
+    except (ValueError, OverflowError):
+        values = zip(*([_value(one) for one in column] for column in batch.columns), strict=True)
+        found = [dict(zip(batch.schema.names, row, strict=True)) for row in values]
+    return found
+
+
+def _value(scalar: Any) -> Any:
+    pa = arrow()
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError):
+        if hasattr(scalar, "as_buffer"):
+            return scalar.as_buffer().to_pybytes()
+        try:
+            return scalar.cast(pa.string()).as_py().replace(" ", "T")
+        except pa.ArrowException:
+            return str(scalar)
+
+
 def plain(value: Any) -> Any:
-    """A value of a row as JSON has it: dates in ISO 8601, bytes in base64, other numbers as text."""
+    """A value of a row as JSON has it: dates in ISO 8601, bytes in base64, other numbers (such as nan) as text."""
     if isinstance(value, dict):
         return {str(name): plain(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(one) for one in value]
     if isinstance(value, (bytes, bytearray)):
         return b64encode(value).decode("ascii")
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
     if value is None or isinstance(value, (str, int, float)):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

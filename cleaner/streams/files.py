@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleaner.errors import BadOption, CleanerError
 
@@ -30,24 +30,24 @@ def reading(name: str) -> tuple[IO[bytes], IO[bytes]]:
 def whole(name: str) -> bytes:
     """All that a file holds, unpacked where its name ends in .gz. Raises OSError, and CleanerError for broken gzip data."""
     stream, file = reading(name)
-    try:
-        return b"".join(checked(iter(lambda: stream.read(1 << 20), b""))) if stream is not file else stream.read()
-    finally:
-        if name != STANDARD:
-            file.close()
+    with file:
+        return b"".join(checked(iter(lambda: stream.read(1 << 20), b"")))
 
 
-def checked(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """What a stream gives, piece by piece. Raises CleanerError where packed data is broken or ends too early."""
+def checked(pieces: Iterable[bytes], besides: str = "") -> Iterator[bytes]:
+    """What a stream gives, piece by piece.
+
+    Raises CleanerError where packed data is broken or ends too early; `besides` is what else it says.
+    """
     from gzip import BadGzipFile
     from zlib import error
 
     try:
         yield from pieces
     except EOFError as broken:
-        raise CleanerError("the gzip data ends too early; what came before it is cleaned") from broken
+        raise CleanerError(f"the gzip data ends too early{besides}") from broken
     except (BadGzipFile, error) as broken:
-        raise CleanerError(f"broken gzip data ({broken}); what came before it is cleaned") from broken
+        raise CleanerError(f"broken gzip data ({broken}){besides}") from broken
 
 
 def parted(stream: IO[bytes]) -> Iterator[bytes]:
@@ -79,10 +79,15 @@ def writing(name: str) -> IO[bytes]:
         raise BadOption(f"cannot write {name}: {error.strerror}") from error
 
 
+def told(file: IO[bytes]) -> int:
+    """How far a file is read; 0 for a pipe, which does not tell."""
+    return file.tell() if file.seekable() else 0
+
+
 def same(one: str, other: str) -> bool:
-    """Whether two names are one file on the disk."""
+    """Whether two names are one file on the disk; '-' is what standard input is read from."""
     try:
-        return os.path.samefile(one, other)
+        return os.path.isfile(one) and os.path.samefile(one, 0 if other == STANDARD else other)
     except OSError:
         return False
 

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_value = json.JSONDecoder().raw_decode
+
+
+def _integer(digits: str) -> float:
+    """A whole number; one that is longer than Python takes is only looked over."""
+    try:
+        return int(digits)
+    except ValueError:
+        return float(digits)
+
+
+_value = json.JSONDecoder(parse_int=_integer).raw_decode
 
 
 class Member(Record):

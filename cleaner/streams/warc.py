@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ENDINGS = (".warc", ".warc.gz")
 COLUMNS = ("url", "warc_record_id", "warc_date", "content_type")
 _OK = 200
+_NO_RESPONSE = "no HTTP response"
 _MEDIA = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -31,9 +32,27 @@ class Response(Record):
 
 
 class Passed(Record):
-    """A response that is no page, and why it is passed over."""
+    """A response or another copy that is no page, and why it is passed over."""
 
     because: str
+
+
+class _Pipe:
+    """A pipe that says how far it is read, which FastWARC asks."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe = pipe
+        self._read = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read at most so many bytes."""
+        piece = self._pipe.read(size)
+        self._read += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        """How many bytes are read."""
+        return self._read
 
 
 def is_archive(name: str) -> bool:
@@ -42,7 +61,7 @@ def is_archive(name: str) -> bool:
 
 
 def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
-    """The pages of an archive in order, and what was passed over: other media types, other statuses than 200.
+    """The pages of an archive in order, and what was passed over: other media types, statuses and records.
 
     Raises BadOption where FastWARC is missing, and CleanerError where the archive is broken, after all that can be read before.
     """
@@ -50,9 +69,11 @@ def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise BadOption("web archives are read by FastWARC: pip install 'cleaner[warc]'") from error
+    unread = (WarcRecordType.resource, WarcRecordType.conversion, WarcRecordType.revisit)
+    stream: Any = file if file.seekable() else _Pipe(file)
     seen = 0
     try:
-        for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, parse_http=False, auto_decode="none"):
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False, auto_decode="none"):
             content = record.reader.read()
             # FastWARC takes the end of the file for the end of the record.
             if len(content) < record.content_length:
@@ -60,6 +81,8 @@ def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
             seen += 1
             if record.record_type == WarcRecordType.response:
                 yield _response(record, content)
+            elif record.record_type in unread:
+                yield Passed(f"{record.headers.get('WARC-Type')} record")
     except (OSError, ValueError, EOFError) as error:
         raise CleanerError(f"broken after {seen} records ({error}); what came before is cleaned") from error
     if not seen:
@@ -69,12 +92,12 @@ def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
 def _response(record: Any, content: bytes) -> Response | Passed:
     http = _parsed(content)
     if http is None:
-        return Passed("no HTTP response")
+        return Passed(_NO_RESPONSE)
     because = _passed_over(http)
     if because:
         return Passed(because)
     headers = record.headers
-    url = headers.get("WARC-Target-URI") or ""
+    url = (headers.get("WARC-Target-URI") or "").strip("<>")  # between which some crawlers put it, as WARC 1.0 had it
     values = (url, headers.get("WARC-Record-ID"), headers.get("WARC-Date"), _media(http))
     said = {"Content-Type": http.http_headers.get("Content-Type") or ""}
     return Response(url, said, _OK, http.reader.read(), dict(zip(COLUMNS, values, strict=True)))
@@ -104,7 +127,7 @@ def _passed_over(http: Any) -> str:
     """Why a response is no page; '' where it is one."""
     status = http.http_headers.status_code
     if status != _OK:
-        return f"status {status}"
+        return f"status {status}" if status else _NO_RESPONSE
     return "" if _media(http) in _MEDIA else _media(http) or "no media type"
 
 
