@@ -20,10 +20,13 @@ class Page(NamedTuple):
 def record(page: Page) -> bytes:
     """A response with its headers, as one record."""
     http = f"HTTP/1.1 {page.status}\r\n{page.headers}\r\nContent-Length: {len(page.body)}\r\n\r\n".encode() + page.body
+    media = f"Content-Type: application/http; msgtype={page.kind}"
+    if page.kind == "conversion":
+        http, media = page.body, page.headers
     head = (
         f"WARC/1.0\r\nWARC-Type: {page.kind}\r\nWARC-Record-ID: <urn:uuid:{page.url.rsplit('/')[-1]}>\r\n"
         f"WARC-Date: 2026-03-01T10:00:00Z\r\nWARC-Target-URI: {page.url}\r\n"
-        f"Content-Type: application/http; msgtype={page.kind}\r\nContent-Length: {len(http)}\r\n\r\n"
+        f"{media}\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
 

@@ -90,10 +90,21 @@ def test_what_is_no_page_is_passed_over_and_told(tmp_path: Path) -> None:
     done = run("--fields", "headline", str(path))
     assert done.stdout.decode() == f"{HEADLINES[0]}\n"
     assert done.stderr.decode() == (
-        "cleaner: passed over, for they are no pages: 1 × conversion record, 1 × image/png, 1 × no HTTP response, "
+        "cleaner: passed over, for they are no pages: 1 × conversion record, text/html, 1 × image/png, 1 × no HTTP response, "
         "1 × no media type, 1 × resource record, 1 × revisit record, 1 × status 301, 1 × status 404\n"
     )
     assert run("-q", str(path)).stderr == b""
+
+
+@pytest.mark.parametrize("name", ["crawl.warc.wet.gz", "crawl.wet"])
+def test_the_texts_of_a_wet_file(name: str, tmp_path: Path) -> None:
+    """What somebody's extractor made of pages: plain text with residue, which is cleaned as text."""
+    text = source("seedlike/en-twin").read_bytes()
+    path = write_archive(tmp_path / name, Page("https://a.example/1", text, "Content-Type: text/plain", kind="conversion"))
+    (line,) = [json.loads(line) for line in run("--jsonl", "--fields", "headline,main_text,kind", str(path)).stdout.splitlines()]
+    want = cleaner.clean(text)
+    assert (line["headline"], line["main_text"], line["kind"]) == (want.headline, want.main_text, "text")
+    assert (line["url"], line["content_type"]) == ("https://a.example/1", "text/plain")
 
 
 def test_a_terminal_obeys_nothing_that_an_archive_says(tmp_path: Path) -> None:

@@ -19,9 +19,9 @@ _JSONL = (
     "a JSON object a line in; out comes the same object with what --fields names at its end (headline, lede, body, page_type, "
     "confidence)"
 )
-_EPILOG = """files are told by their endings: .gz is unpacked, and packed where it is written; .warc and .warc.gz are web
-archives, each page of which is a document; .parquet are tables, each row of which is a record. All else is one
-document.
+_EPILOG = """files are told by their endings: .gz is unpacked, and packed where it is written; .warc and .wet, packed or not,
+are web archives, each page or text of which is a document; .parquet are tables, each row of which is a record.
+All else is one document.
 
 exit status:
   0  a story was delivered

@@ -11,11 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import IO, Any
 
-ENDINGS = (".warc", ".warc.gz")
+ENDINGS = (".warc", ".warc.gz", ".wet", ".wet.gz")
 COLUMNS = ("url", "warc_record_id", "warc_date", "content_type")
 _OK = 200
 _NO_RESPONSE = "no HTTP response"
-_MEDIA = ("text/html", "application/xhtml+xml", "text/plain")
+_TEXT = "text/plain"
+_MEDIA = ("text/html", "application/xhtml+xml", _TEXT)
 
 
 class Response(Record):
@@ -61,7 +62,7 @@ def is_archive(name: str) -> bool:
 
 
 def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
-    """The pages of an archive in order, and what was passed over: other media types, statuses and records.
+    """The pages of an archive, or the texts of a WET file, in order, and what was passed over: other media types, other statuses.
 
     Raises BadOption where FastWARC is missing, and CleanerError where the archive is broken, after all that can be read before.
     """
@@ -69,7 +70,7 @@ def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise BadOption("web archives are read by FastWARC: pip install 'cleaner[warc]'") from error
-    unread = (WarcRecordType.resource, WarcRecordType.conversion, WarcRecordType.revisit)
+    unread = (WarcRecordType.resource, WarcRecordType.revisit)
     stream: Any = file if file.seekable() else _Pipe(file)
     seen = 0
     try:
@@ -81,6 +82,8 @@ def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
             seen += 1
             if record.record_type == WarcRecordType.response:
                 yield _response(record, content)
+            elif record.record_type == WarcRecordType.conversion:
+                yield _conversion(record, content)
             elif record.record_type in unread:
                 yield Passed(f"{record.headers.get('WARC-Type')} record")
     except (OSError, ValueError, EOFError) as error:
@@ -96,11 +99,23 @@ def _response(record: Any, content: bytes) -> Response | Passed:
     because = _passed_over(http)
     if because:
         return Passed(because)
+    return _delivered(record, http.http_headers.get("Content-Type") or "", _media(http), http.reader.read())
+
+
+def _conversion(record: Any, content: bytes) -> Response | Passed:
+    """The text that somebody's extractor made of a page, as WET files have it: UTF-8 by their definition."""
+    said = record.headers.get("Content-Type") or ""
+    media = said.partition(";")[0].strip().lower()
+    if media != _TEXT:
+        return Passed(f"conversion record, {media or 'no media type'}")
+    return _delivered(record, said if "charset" in said.lower() else f"{_TEXT}; charset=utf-8", media, content)
+
+
+def _delivered(record: Any, said: str, media: str, body: bytes) -> Response:
     headers = record.headers
     url = (headers.get("WARC-Target-URI") or "").strip("<>")  # between which some crawlers put it, as WARC 1.0 had it
-    values = (url, headers.get("WARC-Record-ID"), headers.get("WARC-Date"), _media(http))
-    said = {"Content-Type": http.http_headers.get("Content-Type") or ""}
-    return Response(url, said, _OK, http.reader.read(), dict(zip(COLUMNS, values, strict=True)))
+    values = (url, headers.get("WARC-Record-ID"), headers.get("WARC-Date"), media)
+    return Response(url, {"Content-Type": said}, _OK, body, dict(zip(COLUMNS, values, strict=True)))
 
 
 def _parsed(content: bytes) -> Any:
