@@ -111,14 +111,21 @@ def _measure(tree: Any, max_chars: int) -> None:
 
 
 def _refuse_json(text: str) -> None:
-    """A JSON object or array is records, not a text; one look at the first characters, then the parser decides."""
+    """A JSON object or array is records, not a text, and so are JSON lines; one look at the first characters, then the parser
+    decides by the first two values.
+    """
     head = text[:200].lstrip()
     if head[:1] not in ("{", "[") or not head[1:].lstrip().startswith(('"', "{", "[", "}", "]")):
         return
-    from json import JSONDecodeError, loads
+    from json import JSONDecodeError, JSONDecoder
 
+    read = JSONDecoder().raw_decode
+    text = text.lstrip()
     try:
-        loads(text)
+        first, end = read(text)
+        parted, rest = text[end:].lstrip(" \t\r"), text[end:].lstrip()
+        if rest and not (parted.startswith("\n") and type(first) is dict and type(read(rest)[0]) is dict):
+            return
     except (JSONDecodeError, RecursionError):
         return
     raise BinaryInput("the source is JSON: pass the string in one of its fields, or use --jsonl for records")
