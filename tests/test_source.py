@@ -119,6 +119,26 @@ def test_a_text_that_begins_with_a_record_is_taken(text: str) -> None:
     assert cleaner.clean(text).source == text
 
 
+@pytest.mark.parametrize(
+    ("source", "note"),
+    [
+        ("fixtures/a.html", "a str is content; to read a file pass pathlib.Path"),
+        ("https://courier.example/a", "a str is content, and nothing is fetched"),
+    ],
+)
+def test_a_name_given_for_content_is_noted(source: str, note: str) -> None:
+    doc = cleaner.clean(source)
+    assert doc.source == source
+    assert note in doc.notes[0]
+
+
+@pytest.mark.parametrize(
+    "source", ["Ferry", "See notes.txt", "<p>https://courier.example/a</p>", "https://courier.example/" + "a" * 500]
+)
+def test_content_is_not_noted_as_a_name(source: str) -> None:
+    assert not [note for note in cleaner.clean(source).notes if "a str is content" in note]
+
+
 @pytest.mark.parametrize("source", [None, 7, 1.5, {"text": "x"}, object(), {1, 2}])
 def test_anything_else_is_refused_with_what_is_taken(source: object) -> None:
     with pytest.raises(cleaner.CleanerError, match="what is taken: str, bytes"):
