@@ -15,7 +15,7 @@ from cleaner import RULES_VERSION, __version__
 
 project = "cleaner"
 author = "the authors of cleaner"
-copyright = "2026, the authors of cleaner"
+project_copyright = "2026, the authors of cleaner"
 version = __version__
 release = f"{__version__}, rules {RULES_VERSION}"
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
