@@ -170,6 +170,7 @@ def test_check_writes_nothing() -> None:
         (["--deadline", "0"], b"x", 2, b"above 0"),
         (["--wrong"], b"x", 2, b"unrecognized arguments: --wrong"),
         (["/"], b"", 2, b"Is a directory"),
+        (["https://example.org/story"], b"", 2, b"nothing is fetched here: curl -s ADDRESS | cleaner --url ADDRESS"),
     ],
 )
 def test_exit_codes_and_messages(arguments: list[str], stdin: bytes, status: int, message: bytes) -> None:

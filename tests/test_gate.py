@@ -1,4 +1,4 @@
-"""The gate and the scorer of the benchmark, and the docs' own commands."""
+"""The gate and the scorer of the benchmark."""
 
 from __future__ import annotations
 
@@ -60,17 +60,3 @@ def test_floors_on_the_labelled_data(benchmark: str) -> None:
 def test_the_first_article() -> None:
     done = subprocess.run([sys.executable, "-m", "benchmarks.seed", os.environ["CLEANER_SEED"]], check=False, cwd=ROOT)
     assert done.returncode == 0
-
-
-def test_the_commands_of_the_readme_run() -> None:
-    """The Python block and the shell block with `cleaner`, as they stand, in the root of the tree."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    program = readme.split("```python\n")[1].split("```")[0]
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.splitlines()[0] == cleaner.clean(source("html-news/residue-without-classes")).headline
-    shell = readme.split("## At the command line")[1].split("```sh\n")[1].split("```")[0]
-    for line in shell.splitlines():
-        command = line.split("#")[0].replace("article.txt", str(source("seedlike/en-twin")))
-        command = command.replace("article.html", str(source("html-news/residue-without-classes")))
-        command = command.replace("cleaner ", f"{sys.executable} -m cleaner ", 1)
-        assert subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True, cwd=ROOT).stdout

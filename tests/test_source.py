@@ -86,6 +86,7 @@ def test_white_space_only_is_empty(source: object) -> None:
         (bytes(range(256)) * 4, "no text"),
         ('{"text": "A story."}', "JSON"),
         (b'[{"text": "A story."}]', "JSON"),
+        (' {"text": "A story."}\r\n\n{"text": "Another."}\nno record\n', "JSON"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_to_pass(source: object, message: str) -> None:
@@ -103,6 +104,39 @@ def test_control_bytes_in_an_unknown_encoding_are_refused() -> None:
 )
 def test_a_bracket_is_no_json(text: str) -> None:
     assert cleaner.clean(text).main_text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1} {"b": 2} were the two lines of the file, the editor said.',
+        '{"a": 1}\nwas the first line of the file, the editor said.',
+        '["a"]\n["b"]\nwere the lines of the file, the editor said.',
+        '{"a": 1}\n{"b": was the end of the file, the editor said.',
+    ],
+)
+def test_a_text_that_begins_with_a_record_is_taken(text: str) -> None:
+    assert cleaner.clean(text).source == text
+
+
+@pytest.mark.parametrize(
+    ("source", "note"),
+    [
+        ("fixtures/a.html", "a str is content; to read a file pass pathlib.Path"),
+        ("https://courier.example/a", "a str is content, and nothing is fetched"),
+    ],
+)
+def test_a_name_given_for_content_is_noted(source: str, note: str) -> None:
+    doc = cleaner.clean(source)
+    assert doc.source == source
+    assert note in doc.notes[0]
+
+
+@pytest.mark.parametrize(
+    "source", ["Ferry", "See notes.txt", "<p>https://courier.example/a</p>", "https://courier.example/" + "a" * 500]
+)
+def test_content_is_not_noted_as_a_name(source: str) -> None:
+    assert not [note for note in cleaner.clean(source).notes if "a str is content" in note]
 
 
 @pytest.mark.parametrize("source", [None, 7, 1.5, {"text": "x"}, object(), {1, 2}])

@@ -65,7 +65,7 @@ def parser() -> Parser:
     output.add_argument("--fields", metavar="NAME,...", help=f"only these fields, in this order: {', '.join(NAMES)}")
     output.add_argument("-o", "--output", metavar="FILE", help="write here instead of standard output")
     output.add_argument(
-        "-0", "--null", action="store_true", help="several texts are parted by NUL, on standard input and in the output"
+        "-0", "--null", action="store_true", help="texts on standard input, and several in the output, are separated by NUL"
     )
     records = made.add_argument_group("records")
     records.add_argument("--jsonl", action="store_true", help=_JSONL)

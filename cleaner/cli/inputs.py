@@ -73,6 +73,8 @@ class Inputs:
             self.position = before
 
     def _jobs(self, name: str, before: int) -> Iterator[Job]:
+        if name.startswith(("http://", "https://")) and not os.path.exists(name):
+            raise CleanerError("no such file, and nothing is fetched here: curl -s ADDRESS | cleaner --url ADDRESS")
         if name.endswith(".parquet"):
             yield from self._rows(name, before)
         elif is_archive(name):

@@ -148,13 +148,13 @@ class Work(Record):
             raise CleanerError(f"no UTF-8: byte {error.start + 1} of the line is {job.record[error.start]:#04x}") from None
         found = members(line)
         record = {member.name: member.value for member in found}
-        self.recipe.check(record)
         source = job.source
         if source is None:
             name = self.recipe.source(record)
             source = record[name]
             if not isinstance(source, str):
                 raise CleanerError(f"the field {name!r} holds {_called(source)}, no string")
+        self.recipe.check(record)
         url, language = hints(record)
         answer = self._answered(job, source, url, language)
         if self.check:

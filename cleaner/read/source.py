@@ -17,6 +17,8 @@ TAKEN = (
     "a BeautifulSoup object or Tag, a parsel or Scrapy Selector, a requests, httpx, aiohttp, Scrapy or web-poet response"
 )
 
+_LONGEST_NAME = 500  # characters of a str that may be an address or the name of a file
+
 
 class Source(Record):
     """The decoded input, the encoding that was assumed (None for a str), and notes on how it was come by.
@@ -49,7 +51,7 @@ def load(source: Any, max_chars: int) -> Source:
 
 def _taken(source: Any, max_chars: int) -> Source:
     if isinstance(source, str):
-        return Source(source.removeprefix("\ufeff"), None, ())
+        return Source(source.removeprefix("\ufeff"), None, _name_for_content(source))
     if isinstance(source, (bytes, bytearray)):
         return Source(*decode(bytes(source), max_chars))
     if type(source) in (list, tuple):
@@ -72,6 +74,17 @@ def _taken(source: Any, max_chars: int) -> Source:
     if callable(getattr(source, "read", None)):
         return _file(source, max_chars)
     raise CleanerError(f"cannot clean a {type(source).__name__}; what is taken: {TAKEN}")
+
+
+def _name_for_content(text: str) -> tuple[str, ...]:
+    """A note where a str is no more than an address or the name of a file: it is taken as content all the same."""
+    if len(text) > _LONGEST_NAME or len(text.split()) != 1:
+        return ()
+    if text.startswith(("https://", "http://")):
+        return ("the source is an address and nothing else: a str is content, and nothing is fetched",)
+    if text.endswith((".html", ".htm", ".txt")):
+        return ("the source reads as the name of a file: a str is content; to read a file pass pathlib.Path",)
+    return ()
 
 
 def _lines(lines: list[Any] | tuple[Any, ...]) -> Source:
@@ -111,18 +124,21 @@ def _measure(tree: Any, max_chars: int) -> None:
 
 
 def _refuse_json(text: str) -> None:
-    """A JSON object or array is records, not a text; one look at the first characters, then the parser decides."""
+    """A JSON object or array is records, not a text, and so are JSON lines; one look at the first characters, then the parser
+    decides by the first two values.
+    """
     head = text[:200].lstrip()
     if head[:1] not in ("{", "[") or not head[1:].lstrip().startswith(('"', "{", "[", "}", "]")):
         return
-    from json import JSONDecodeError, loads
+    from json import JSONDecodeError, JSONDecoder
 
+    read = JSONDecoder().raw_decode
+    text = text.lstrip()
     try:
-        loads(text)
-    except JSONDecodeError as error:
-        # Behind an object another one: lines of JSON.
-        if error.msg != "Extra data" or head[0] != "{" or text[error.pos] != "{":
+        first, end = read(text)
+        parted, rest = text[end:].lstrip(" \t\r"), text[end:].lstrip()
+        if rest and not (parted.startswith("\n") and type(first) is dict and type(read(rest)[0]) is dict):
             return
-    except RecursionError:
+    except (JSONDecodeError, RecursionError):
         return
     raise BinaryInput("the source is JSON: pass the string in one of its fields, or use --jsonl for records")
