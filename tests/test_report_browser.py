@@ -16,6 +16,9 @@ from tests.report_pages import HOSTILE
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 
+expect = sync_api.expect
+expect.set_options(timeout=30_000)  # a machine may be busy
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -37,7 +40,6 @@ SETS = {
     "text": ["seedlike/en-twin", "text-shapes/en-markdown"],
 }
 OPEN_ALL = "document.querySelectorAll('section:not([hidden]) details').forEach(one => one.open = true)"
-FOCUSED = "document.activeElement.closest('li').id"
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def opened(browser: Browser, address: str, scheme: str = "light", size: str = "d
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -76,6 +78,11 @@ def opened(browser: Browser, address: str, scheme: str = "light", size: str = "d
     assert asked == [address.partition("#")[0]]
     assert said == []
     return page
+
+
+def focused(page: Page, row: str) -> None:
+    """Wait until a row, or something in it, has the focus."""
+    page.wait_for_function(f"document.activeElement.closest('li')?.id === '{row}'")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -100,25 +107,25 @@ def test_a_walk_by_keyboard(browser: Browser, addresses: dict[str, str]) -> None
         if page.evaluate("document.activeElement.matches('.categories input')"):
             break
     assert page.evaluate("document.activeElement.value") == "keyword_slug"
-    assert page.locator(".c-keyword_slug.b").is_visible()
+    expect(page.locator(".c-keyword_slug.b")).to_be_visible()
     keys.press("Space")
-    assert not page.locator(".c-keyword_slug.b").is_visible()
-    assert page.get_by_role("status").inner_text() == "24 of 25 blocks shown"
+    expect(page.locator(".c-keyword_slug.b")).to_be_hidden()
+    expect(page.get_by_role("status")).to_have_text("24 of 25 blocks shown")
     keys.press("n")
-    assert page.evaluate(FOCUSED) == "d1b4"
+    focused(page, "d1b4")
     keys.press("n")
-    assert page.evaluate(FOCUSED) == "d1b5"
+    focused(page, "d1b5")
     keys.press("p")
     keys.press("ArrowDown")
     keys.press("ArrowDown")
-    assert page.evaluate(FOCUSED) == "d1b6"
+    focused(page, "d1b6")
     keys.press("End")
-    assert page.evaluate(FOCUSED) == "d1b24"
+    focused(page, "d1b24")
     keys.press("Home")
-    assert page.evaluate(FOCUSED) == "d1b0"
+    focused(page, "d1b0")
     keys.press("n")
     keys.press("Enter")
-    assert page.locator("#d1b4 .why").is_visible()
+    expect(page.locator("#d1b4 .why")).to_be_visible()
     assert page.evaluate("document.querySelectorAll('.ledger summary[tabindex=\"0\"]').length") == 1
     page.context.close()
 
@@ -128,10 +135,10 @@ def test_a_block_tells_why_to_eye_and_ear(browser: Browser, addresses: dict[str,
     row = page.locator("#d1b15 summary")
     inspector = page.locator(".inspector")
     row.hover()
-    assert "asks the reader to subscribe" in inspector.inner_text()
+    expect(inspector).to_contain_text("asks the reader to subscribe")
     page.locator("#d1b10 summary").focus()
-    assert "names who made a picture" in inspector.inner_text()
-    sync_api.expect(row).to_have_accessible_description("Removed as newsletter: asks the reader to subscribe to a newsletter")
+    expect(inspector).to_contain_text("names who made a picture")
+    expect(row).to_have_accessible_description("Removed as newsletter: asks the reader to subscribe to a newsletter")
     # And as the browser itself tells it, with the account closed.
     session = page.context.new_cdp_session(page)
     found = session.send("Runtime.evaluate", {"expression": "document.querySelector('#d1b15 summary')"})
@@ -140,7 +147,7 @@ def test_a_block_tells_why_to_eye_and_ear(browser: Browser, addresses: dict[str,
     assert node["name"]["value"].startswith("removed: newsletter")
     assert node["description"]["value"].startswith("Removed as newsletter: asks")
     row.click()
-    assert page.locator("#d1b15 .why").is_visible()
+    expect(page.locator("#d1b15 .why")).to_be_visible()
     page.context.close()
 
 
@@ -148,49 +155,49 @@ def test_block_and_story_show_each_other(browser: Browser, addresses: dict[str, 
     page = opened(browser, addresses["news"])
     page.locator("#d1b16 summary").focus()
     lit = page.locator(".story .lit")
-    assert lit.inner_text().startswith("A court in Tessamar")
-    sync_api.expect(lit).to_be_in_viewport()
+    expect(lit).to_contain_text("A court in Tessamar")
+    expect(lit).to_be_in_viewport()
     page.keyboard.press("t")
-    assert page.evaluate("document.activeElement.id") == "d1s16"
+    page.wait_for_function("document.activeElement.id === 'd1s16'")
     page.keyboard.press("t")
-    assert page.evaluate(FOCUSED) == "d1b16"
+    focused(page, "d1b16")
     page.locator(".story [data-block='7']").click()
-    assert page.evaluate(FOCUSED) == "d1b7"
+    focused(page, "d1b7")
     page.locator(".origins > summary").click()
     page.get_by_role("link", name="block 1", exact=True).click()
-    assert page.evaluate(FOCUSED) == "d1b1"
+    focused(page, "d1b1")
     page.context.close()
 
 
 def test_filters(browser: Browser, addresses: dict[str, str]) -> None:
     page = opened(browser, addresses["news"])
     shown = page.locator(".b:visible")
-    assert shown.count() == 25
+    expect(shown).to_have_count(25)
     page.get_by_label("Removed", exact=True).check(force=True)
-    assert shown.count() == 15
+    expect(shown).to_have_count(15)
     page.get_by_label("Kept", exact=True).check(force=True)
-    assert shown.count() == 10
+    expect(shown).to_have_count(10)
     page.get_by_label("All", exact=True).check(force=True)
     page.get_by_role("button", name="None").click()
-    assert shown.count() == 10
+    expect(shown).to_have_count(10)
     page.get_by_role("button", name="All").click()
     page.keyboard.press("/")
     page.keyboard.type("ferry ticket")
-    sync_api.expect(shown).to_have_count(1)
+    expect(shown).to_have_count(1)
     page.keyboard.press("Escape")
-    sync_api.expect(shown).to_have_count(25)
+    expect(shown).to_have_count(25)
     page.get_by_text("Keys", exact=True).click()
     page.get_by_label("Keys that are one letter or sign").uncheck()
     page.locator("#d1b0 summary").focus()
     page.keyboard.press("n")
-    assert page.evaluate(FOCUSED) == "d1b0"
+    focused(page, "d1b0")
     page.context.close()
 
 
 def test_documents_are_chosen_one_at_a_time(browser: Browser, addresses: dict[str, str]) -> None:
     page = opened(browser, addresses["several"], size="phone")
     sections = page.locator("section.document:visible")
-    assert sections.count() == 1
+    expect(sections).to_have_count(1)
     assert not page.locator(".b:visible").first.inner_text().startswith("hidden")
     run = page.locator(".run:visible > details > summary").first
     run.focus()
@@ -198,17 +205,17 @@ def test_documents_are_chosen_one_at_a_time(browser: Browser, addresses: dict[st
     assert page.locator(".run:visible .b:visible").count() > 1
     page.get_by_text("Document 1 of 3").click()
     page.locator(".chooser a").nth(1).click()
-    assert sections.get_attribute("id") == "d2"
-    assert page.locator("#d2 .story article").get_attribute("dir") == "rtl"
+    expect(sections).to_have_attribute("id", "d2")
+    expect(page.locator("#d2 .story article")).to_have_attribute("dir", "rtl")
     page.keyboard.press("]")
-    assert sections.get_attribute("id") == "d3"
-    assert page.locator("#d3 .source").is_visible()
+    expect(sections).to_have_attribute("id", "d3")
+    expect(page.locator("#d3 .source")).to_be_visible()
     page.locator("#d3 .other-pane").click()
-    assert page.locator("#d3 .story").is_visible()
-    assert not page.locator("#d3 .source").is_visible()
+    expect(page.locator("#d3 .story")).to_be_visible()
+    expect(page.locator("#d3 .source")).to_be_hidden()
     page.context.close()
     page = opened(browser, f"{addresses['several']}#d2")
-    assert page.locator("section.document:visible").get_attribute("id") == "d2"
+    expect(page.locator("section.document:visible")).to_have_attribute("id", "d2")
     page.context.close()
 
 
@@ -219,20 +226,21 @@ def test_colours_are_switched(browser: Browser, addresses: dict[str, str]) -> No
     page.get_by_label("Colours").select_option("light")
     light = page.evaluate(ground)
     page.emulate_media(color_scheme="light")
-    assert page.evaluate(ground) == light != dark
+    page.wait_for_function(f"{ground} === '{light}'")
+    assert light != dark
     page.get_by_label("Colours").select_option("dark")
-    assert page.evaluate(ground) == dark
+    page.wait_for_function(f"{ground} === '{dark}'")
     page.context.close()
 
 
 def test_without_script_all_is_there(browser: Browser, addresses: dict[str, str]) -> None:
     page = opened(browser, addresses["several"], script=False)
-    assert page.locator("section.document:visible").count() == 3
+    expect(page.locator("section.document:visible")).to_have_count(3)
     for control in (".tools", ".chooser", ".settings", ".inspector"):
-        assert page.locator(f"{control}:visible").count() == 0
+        expect(page.locator(f"{control}:visible")).to_have_count(0)
     row = page.locator(".b.r:visible").first
     row.locator("summary").click()
-    assert row.locator(".why").is_visible()
+    expect(row.locator(".why")).to_be_visible()
     page.context.close()
 
 
@@ -242,16 +250,16 @@ def test_a_hostile_source_runs_nothing(browser: Browser, addresses: dict[str, st
         cleaner.clean(f"A line of a story\n\nAnd what it holds: {HOSTILE} and no more.").blocks
     )
     assert "<script>alert(1)</script>" in page.locator(".ledger").inner_text()
-    assert page.locator("img").count() == 0
+    expect(page.locator("img")).to_have_count(0)
     page.context.close()
 
 
 def test_printed_it_shows_source_and_story(browser: Browser, addresses: dict[str, str], tmp_path: Path) -> None:
     page = opened(browser, addresses["several"], size="phone")
     page.emulate_media(media="print")
-    assert page.locator("#d1 .source").is_visible()
-    assert page.locator("#d1 .story").is_visible()
-    assert page.locator("#d1 .run .b").first.is_visible()
-    assert not page.locator("#d1 .tools").is_visible()
+    expect(page.locator("#d1 .source")).to_be_visible()
+    expect(page.locator("#d1 .story")).to_be_visible()
+    expect(page.locator("#d1 .run .b").first).to_be_visible()
+    expect(page.locator("#d1 .tools")).to_be_hidden()
     assert page.pdf(path=tmp_path / "report.pdf").startswith(b"%PDF")
     page.context.close()
