@@ -81,8 +81,8 @@ def opened(browser: Browser, address: str, scheme: str = "light", size: str = "d
 
 
 def focused(page: Page, row: str) -> None:
-    """Wait until a row, or something in it, has the focus."""
-    page.wait_for_function(f"document.activeElement.closest('li')?.id === '{row}'")
+    """Wait until something in a row has the focus."""
+    expect(page.locator(f"#{row} :focus")).to_have_count(1)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -158,7 +158,7 @@ def test_block_and_story_show_each_other(browser: Browser, addresses: dict[str, 
     expect(lit).to_contain_text("A court in Tessamar")
     expect(lit).to_be_in_viewport()
     page.keyboard.press("t")
-    page.wait_for_function("document.activeElement.id === 'd1s16'")
+    expect(page.locator("#d1s16")).to_be_focused()
     page.keyboard.press("t")
     focused(page, "d1b16")
     page.locator(".story [data-block='7']").click()
@@ -226,10 +226,10 @@ def test_colours_are_switched(browser: Browser, addresses: dict[str, str]) -> No
     page.get_by_label("Colours").select_option("light")
     light = page.evaluate(ground)
     page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"{ground} === '{light}'")
+    expect(page.locator("body")).to_have_css("background-color", light)
     assert light != dark
     page.get_by_label("Colours").select_option("dark")
-    page.wait_for_function(f"{ground} === '{dark}'")
+    expect(page.locator("body")).to_have_css("background-color", dark)
     page.context.close()
 
 
