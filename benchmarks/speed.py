@@ -74,7 +74,7 @@ def hostile(ordinary: str) -> dict[str, str]:
 
 def start_up(runs: int = 15) -> list[dict[str, Any]]:
     """Print and give the time of whole processes, and its ratio to the one of `python -c pass`."""
-    entry = "from cleaner.cli import run; run()"
+    entry = "from cleaner.__main__ import run; run()"
     commands = {
         "python -c pass": "pass",
         "import re, json": "import re, json",

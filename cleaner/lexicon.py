@@ -112,6 +112,14 @@ def with_phrases(base: Lexicon, compiled: dict[str, Any]) -> Lexicon:
     return Lexicon(base.language, (Phrases(compiled, base.spaces), *base.packs), known)
 
 
+def language_of(given: str) -> str | None:
+    """The pack's code for a language tag that is no more than a hint; None for one that is not known."""
+    try:
+        return known_language(given)
+    except BadOption:
+        return None
+
+
 def known_language(given: str) -> str:
     """The pack's code for a language tag such as `en-GB` or `nb`. Raises BadOption for a tag that is not known."""
     code = given.replace("_", "-").split("-")[0].lower()

@@ -31,7 +31,7 @@ from cleaner.layers import (
     witness,
 )
 from cleaner.learned.weights import SHIPPED
-from cleaner.lexicon import Lexicon, known_language, lexicon, with_phrases
+from cleaner.lexicon import Lexicon, known_language, language_of, lexicon, with_phrases
 from cleaner.page import Mark, Marks, Page
 from cleaner.page_type import tell
 from cleaner.read.language import detect
@@ -264,12 +264,7 @@ def _kind(loaded: Source, kind: str | None) -> tuple[str, tuple[str, ...]]:
 
 def _hinted(page: Page) -> str | None:
     """The language that the page says it is in, where its text does not tell."""
-    for hint in page.hints.languages:
-        try:
-            return known_language(hint.value)
-        except BadOption:
-            continue
-    return None
+    return next(filter(None, (language_of(hint.value) for hint in page.hints.languages)), None)
 
 
 def _html_or_text(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import os
 import sys
 
 from cleaner.cli.filtering import BAD_INPUT, STORY, filtered
-from cleaner.cli.options import Options
+from cleaner.cli.options import USAGE, Options
 from cleaner.cli.progress import nowhere, say
 from cleaner.errors import BadOption
 
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         finally:
             sys.stdout.flush()
     except BadOption as error:
-        say(f"cleaner: {error}\nTry 'cleaner --help'.\n")
+        say(USAGE.format(error))
         return BAD_INPUT
     except BrokenPipeError:
         # What reads us has had enough.

@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
-from cleaner.cli.options import Options, check
+from cleaner.cli.filtering import BAD_INPUT
+from cleaner.cli.options import USAGE, Options, check
 from cleaner.cli.rendering import FORMATS
 from cleaner.errors import BadOption
 from cleaner.report.named import NAMES
 from cleaner.version import RULES_VERSION, __version__
 
-USAGE = "cleaner: {}\nTry 'cleaner --help'.\n"
 SHELLS = ("bash", "zsh", "fish")
 _FILES = ("files", "output", "report", "phrases")
-_BAD_INPUT = 2
 _JSONL = (
     "a JSON object a line in; out comes the same object with what --fields names at its end (headline, lede, body, page_type, "
     "confidence)"
@@ -47,7 +46,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Write the message and leave with the status of wrong usage."""
-        self.exit(_BAD_INPUT, USAGE.format(message))
+        self.exit(BAD_INPUT, USAGE.format(message))
 
 
 def parser() -> Parser:

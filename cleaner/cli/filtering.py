@@ -7,10 +7,10 @@ import sys
 
 from cleaner.cli.inputs import Inputs
 from cleaner.cli.options import Options, listed
-from cleaner.cli.output import Documents, Lines, Nothing, Report, Rows, kind_of_report, left_out
+from cleaner.cli.output import Documents, Lines, Nothing, Report, Rows, kind_of_report
 from cleaner.cli.progress import Progress, say
 from cleaner.cli.rendering import Form
-from cleaner.cli.work import MOST_SHOWN, Answer, Job, Work, collect_seldom
+from cleaner.cli.work import Answer, Job, Work, collect_seldom
 from cleaner.errors import BadOption
 from cleaner.lexicon import known_language
 from cleaner.pipeline import Cleaner
@@ -28,9 +28,10 @@ STORY, NO_STORY, BAD_INPUT, SOME_FAILED = 0, 1, 2, 3
 
 def filtered(given: Options) -> int:
     """Do what a call asks for; returns the exit status. Raises BadOption where that cannot be done."""
-    recipe = _recipe(given) if given.records else None
+    fields = _fields(given)
+    recipe = _recipe(given, fields) if given.records else None
     inputs = Inputs(given.files, recipe, given.table, given.null)
-    work = _work(given, recipe, inputs)
+    work = _work(given, fields, recipe, inputs)
     output = _output(given, work.form, recipe, inputs)
     report = Report(given.report, inputs.shown) if given.report is not None else None
     progress = Progress(inputs.size, _worth_a_bar(given, inputs))
@@ -59,7 +60,8 @@ def filtered(given: Options) -> int:
         output.close()
         if report is not None:
             report.close()
-    _tell(given, inputs, count)
+    if not given.quiet:
+        _tell(inputs, report)
     if failed:
         return BAD_INPUT if count == 1 and alone is not None and not alone.is_record else SOME_FAILED
     return STORY if stories else NO_STORY
@@ -83,22 +85,23 @@ def _answers(work: Work, jobs: Iterable[Job], processes: int) -> Generator[tuple
     return parallel.ordered(parallel.Work(work.do, work.died, collect_seldom), jobs, processes)
 
 
-def _recipe(given: Options) -> Recipe:
+def _fields(given: Options) -> tuple[str, ...]:
+    if given.fields is None:
+        return ()
     from cleaner.report.named import known
+
+    return known(listed(given.fields), "--fields")
+
+
+def _recipe(given: Options, fields: tuple[str, ...]) -> Recipe:
     from cleaner.streams.records import DEFAULT, FAILED, Recipe
 
     if given.into == FAILED:
         raise BadOption(f"--into {FAILED}: there errors are told")
-    fields = known(listed(given.fields), "--fields") or DEFAULT
-    return Recipe(given.field, fields, given.into, frozenset(listed(given.drop)), given.overwrite)
+    return Recipe(given.field, fields or DEFAULT, given.into, frozenset(listed(given.drop)), given.overwrite)
 
 
-def _work(given: Options, recipe: Recipe | None, inputs: Inputs) -> Work:
-    fields: tuple[str, ...] = ()
-    if given.fields is not None:
-        from cleaner.report.named import known
-
-        fields = known(listed(given.fields), "--fields")
+def _work(given: Options, fields: tuple[str, ...], recipe: Recipe | None, inputs: Inputs) -> Work:
     if given.language is not None:
         known_language(given.language)
     report = kind_of_report(given.report) if given.report is not None else ""
@@ -137,15 +140,13 @@ def _several(given: Options, inputs: Inputs) -> bool:
     return len(inputs.names) > 1 or given.null or inputs.archives
 
 
-def _tell(given: Options, inputs: Inputs, count: int) -> None:
+def _tell(inputs: Inputs, report: Report | None) -> None:
     """What else a reader should know, on standard error."""
-    if given.quiet:
-        return
     if inputs.passed:
         passed = ", ".join(f"{number} × {because}" for because, number in sorted(inputs.passed.items()))
         say(f"cleaner: passed over, for they are no pages: {_visible(passed)}\n")
-    if given.report is not None and kind_of_report(given.report) == "html" and count > MOST_SHOWN:
-        say(f"cleaner: {left_out(count)}\n")
+    if report is not None and report.left_out:
+        say(f"cleaner: {report.left_out}\n")
 
 
 def _visible(text: str) -> str:

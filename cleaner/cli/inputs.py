@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from cleaner.cli.work import Job
 from cleaner.errors import BadOption, CleanerError
-from cleaner.streams.files import STANDARD, checked, parted, reading, told
-from cleaner.streams.warc import is_archive
+from cleaner.streams.files import STANDARD, checked, is_archive, is_parquet, parted, reading, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Inputs:
     @property
     def archives(self) -> bool:
         """Whether some input is a web archive, so that it holds many documents."""
-        return any(is_archive(name) for name in self.names)
+        return any(map(is_archive, self.names))
 
     def jobs(self) -> Iterator[Job]:
         """All pieces of work in order."""
@@ -75,7 +74,7 @@ class Inputs:
     def _jobs(self, name: str, before: int) -> Iterator[Job]:
         if name.startswith(("http://", "https://")) and not os.path.exists(name):
             raise CleanerError("no such file, and nothing is fetched here: curl -s ADDRESS | cleaner --url ADDRESS")
-        if name.endswith(".parquet"):
+        if is_parquet(name):
             yield from self._rows(name, before)
         elif is_archive(name):
             yield from self._pages(name, before)
@@ -168,9 +167,9 @@ def columns_of(names: tuple[str, ...]) -> Any:
     from cleaner.streams.warc import COLUMNS
 
     pa = arrow()
-    if names and all(is_archive(name) for name in names):
+    if names and all(map(is_archive, names)):
         return pa.schema([(column, pa.string()) for column in COLUMNS])
-    if not names or not all(name.endswith(".parquet") for name in names):
+    if not names or not all(map(is_parquet, names)):
         raise BadOption(
             "-o FILE.parquet takes Parquet files or web archives: the types of columns are not known from lines of JSON"
         )

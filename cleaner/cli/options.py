@@ -7,7 +7,9 @@ import os
 from cleaner.cli.rendering import LINKED
 from cleaner.errors import BadOption
 from cleaner.record import Record
+from cleaner.streams.files import STANDARD, is_parquet, same
 
+USAGE = "cleaner: {}\nTry 'cleaner --help'.\n"
 _RECORDS_ONLY = ("field", "into", "drop", "overwrite")
 
 
@@ -42,12 +44,12 @@ class Options(Record):
     @property
     def records(self) -> bool:
         """Whether the inputs hold records: JSON lines, or tables."""
-        return self.jsonl or any(name.endswith(".parquet") for name in (*self.files, self.output or ""))
+        return self.jsonl or any(map(is_parquet, (*self.files, self.output or "")))
 
     @property
     def table(self) -> bool:
         """Whether the answers go into a table."""
-        return self.records and bool(self.output) and str(self.output).endswith(".parquet")
+        return is_parquet(self.output or "")
 
 
 def listed(given: str | None) -> list[str]:
@@ -81,8 +83,6 @@ def check(options: Options) -> None:
 
 def _check_place(name: str, options: Options) -> None:
     """Raises BadOption where a file would be written that is read, or written twice."""
-    from cleaner.streams.files import STANDARD, same
-
     if any(same(name, file) for file in options.files or (STANDARD,)):
         raise BadOption(f"{name} is read; it cannot be written at the same time")
     if options.output and options.report and os.path.realpath(options.output) == os.path.realpath(options.report):

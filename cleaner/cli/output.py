@@ -7,7 +7,7 @@ import sys
 from cleaner.cli.rendering import Form
 from cleaner.cli.work import MOST_SHOWN, Answer, Job
 from cleaner.errors import BadOption
-from cleaner.streams.files import writing
+from cleaner.streams.files import is_parquet, writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Rows:
         """Take the row of an answer, and write its batch where it was the last one."""
         if not job.row:
             return
-        if not job.name.endswith(".parquet"):
+        if not is_parquet(job.name):
             self._pages.append(job.source.about)
         self._added.append(answer.fields or {})
         if len(self._added) == (len(self._batches[0]) if self._batches else self._most):
@@ -130,14 +130,21 @@ class Report:
     """The account beside the output: one removal a line, or a page to look at."""
 
     def __init__(self, name: str, inputs: str) -> None:
-        self.kind = kind_of_report(name)
+        self._is_page = kind_of_report(name) == "html"
         self._stream = Stream(name)
         self._documents = 0
         self._failed: list[str] = []
-        if self.kind == "html":
+        if self._is_page:
             from cleaner.report.page import opening
 
             self._stream.write(opening(inputs))
+
+    @property
+    def left_out(self) -> str:
+        """What is to be said where more documents were cleaned than the page shows; '' where it has them all."""
+        if not self._is_page or self._documents <= MOST_SHOWN:
+            return ""
+        return f"the report shows the first {MOST_SHOWN} of {self._documents} documents; a report in .jsonl has all removals"
 
     def write(self, job: Job, answer: Answer) -> None:
         """Write what one answer has for the report."""
@@ -148,11 +155,10 @@ class Report:
 
     def close(self) -> None:
         """Write the end."""
-        if self.kind == "html":
+        if self._is_page:
             from cleaner.report.page import closing
 
-            more = [left_out(self._documents)] if self._documents > MOST_SHOWN else []
-            self._stream.write(closing([*self._failed, *more]))
+            self._stream.write(closing([*self._failed, *filter(None, [self.left_out])]))
         self._stream.close()
 
 
@@ -161,8 +167,3 @@ def kind_of_report(name: str) -> str:
     if not name.endswith(REPORTS):
         raise BadOption(f"--report {name}: a report ends in {', '.join(REPORTS)}")
     return "html" if name.removesuffix(".gz").endswith(".html") else "jsonl"
-
-
-def left_out(documents: int) -> str:
-    """What is to be said where more documents were cleaned than the page shows."""
-    return f"the report shows the first {MOST_SHOWN} of {documents} documents; a report in .jsonl has all removals"

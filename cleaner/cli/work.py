@@ -121,13 +121,13 @@ class Work(Record):
 
     def failed(self, job: Job, error: str) -> Answer:
         """The answer that says why there is none. A record goes out as it came in, with the error in it."""
-        if job.row:
-            return Answer(error=error, fields={"cleaner_error": error})
-        if job.record is None:
+        if not job.is_record:
             return Answer(error=error)
         from cleaner.streams.jsonl import members, unreadable, with_fields
         from cleaner.streams.records import FAILED
 
+        if job.record is None:
+            return Answer(error=error, fields={FAILED: error})
         try:
             line = job.record.decode("utf-8")
             found = members(line)
@@ -138,7 +138,7 @@ class Work(Record):
     def _line(self, job: Job) -> Answer:
         """A line of JSON: read, its field cleaned, written with what is added."""
         from cleaner.streams.jsonl import members, with_fields
-        from cleaner.streams.records import FAILED, hints
+        from cleaner.streams.records import hints
 
         assert self.recipe is not None
         assert job.record is not None
@@ -159,8 +159,8 @@ class Work(Record):
         answer = self._answered(job, source, url, language)
         if self.check:
             return answer
-        left_out = (FAILED, *self.recipe.drop, *self.recipe.added)
-        return answer._replace(output=f"{with_fields(line, found, answer.fields or {}, left_out)}\n", fields=None)
+        written = with_fields(line, found, answer.fields or {}, self.recipe.left_out)
+        return answer._replace(output=f"{written}\n", fields=None)
 
     def _answered(self, job: Job, source: Any, url: str | None, language: str | None) -> Answer:
         if source is None:

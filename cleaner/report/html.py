@@ -9,7 +9,7 @@ from cleaner.document import Document
 from cleaner.labels import CODE, HEADLINE, LEDE, LIST_ITEM, QUOTE, SUBHEAD, TABLE
 from cleaner.report.story import Level, Part, Span, levels_of, parts, row
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _FENCES = ("```", "~~~")
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 _QUOTED = re.compile(r"^(<span data-block=\"\d+\">)?(?:&gt;\s*)+")
@@ -37,7 +37,7 @@ def as_html(document: Document, links: bool = False, *, heading: bool = True, nu
 
 
 def _language(code: str | None) -> str:
-    if code is None or not _LANGUAGE.fullmatch(code):
+    if code is None or not LANGUAGE.fullmatch(code):
         return ""
     direction = "rtl" if code.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
     return f' lang="{code}" dir="{direction}"'

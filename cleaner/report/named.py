@@ -18,7 +18,7 @@ REMOVED = "removed"
 FORMS = ("markdown", "html", "schema_org", "zyte")
 _OWN = ("headline", "lede", "body", "main_text", "text", "kind", "page_type", "confidence", "notes", "rules_version")
 NAMES = (*_OWN, *Metadata._fields, *FORMS, REMOVED)
-_OF_BLOCK = ("category", "reason", "rule", "layer", "start", "end", "path", "text")
+OF_REMOVAL = ("category", "reason", "rule", "layer", "start", "end", "path", "text")
 
 
 def value_of(document: Document, name: str) -> Any:
@@ -26,7 +26,7 @@ def value_of(document: Document, name: str) -> Any:
     if name in FORMS:
         return getattr(document, f"to_{name}")()
     if name == REMOVED:
-        return [_removal(block) for block in document.removed]
+        return [removal_of(block) for block in document.removed]
     value = getattr(document if name in _OWN else document.metadata, name)
     return list(value) if isinstance(value, tuple) else value
 
@@ -40,5 +40,6 @@ def known(given: Iterable[str], option: str) -> tuple[str, ...]:
     return names
 
 
-def _removal(block: Block) -> dict[str, Any]:
-    return {name: getattr(block, name) for name in _OF_BLOCK}
+def removal_of(block: Block) -> dict[str, Any]:
+    """What is told of a removed block: its category, why it went, its place and its text."""
+    return {name: getattr(block, name) for name in OF_REMOVAL}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from html import escape
 from itertools import groupby
@@ -10,8 +9,8 @@ from itertools import groupby
 from cleaner.assemble import shown
 from cleaner.document import Block, Document
 from cleaner.labels import CODE, LIST_ITEM, SUBHEAD, TABLE
+from cleaner.report.story import LIST_STEP
 
-_LIST = re.compile(r"/(?:ol|ul|dl|menu|dir)(?:\[\d+\])?(?=/)")
 _DEEPEST = 4
 _LEAST_HIDDEN = 2  # neighbouring blocks that the page does not show, to be folded up
 _LEAST_SHOWN = 10  # neighbouring blocks of one category
@@ -68,7 +67,7 @@ def _form(block: Block) -> str:
     if block.role == SUBHEAD:
         return f" subhead s{max(2, min(6, block.level or 2))}"
     if block.role == LIST_ITEM:
-        return f" item i{max(1, min(_DEEPEST, len(_LIST.findall(block.path or ''))))}"
+        return f" item i{max(1, min(_DEEPEST, len(LIST_STEP.findall(block.path or ''))))}"
     return f" {block.role}" if block.role else ""
 
 

@@ -9,11 +9,10 @@ from html import escape
 from cleaner.document import Document
 from cleaner.labels import CATEGORIES
 from cleaner.report.address import safe
-from cleaner.report.html import as_html
+from cleaner.report.html import LANGUAGE, as_html
 from cleaner.report.page_rows import rows
 from cleaner.report.visible import visible
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _BLOCK = re.compile(r'<span data-block="(\d+)">')
 _BLOCK_NUMBER = re.compile(r"block (\d+)")
@@ -24,7 +23,7 @@ def section(number: int, name: str, document: Document) -> str:
     """One document as a section of a page; `name` is its file name, address or record's name. Numbers begin where they like."""
     prefix = f"d{number}"
     code = document.metadata.language or ""
-    language = f' lang="{code}"' if _LANGUAGE.fullmatch(code) else ""
+    language = f' lang="{code}"' if LANGUAGE.fullmatch(code) else ""
     title = document.headline or name or "without a headline"
     removed = document.removed
     # What is told of the page's own words keeps to itself: <bdi>, and signs for what a browser would obey.

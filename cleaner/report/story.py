@@ -22,7 +22,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _ONE_SPACE = re.compile(r"\s")
 _ONE_LINE = re.compile(r"[^\n\t]+")
 _MOST_TRIES = 30  # to find a link's text as a whole word: a script without spaces has none, and a page may be made to have none
-_LIST = re.compile(r"/(?:ol|ul|dl|menu|dir)(?:\[\d+\])?(?=/)")
+LIST_STEP = re.compile(r"/(?:ol|ul|dl|menu|dir)(?:\[\d+\])?(?=/)")
 _ITEM = re.compile(r"/(?:li|dt|dd)(?:\[\d+\])?(?=/|$)")
 _TABLE = re.compile(r"/table(?:\[\d+\])?(?=/|$)")
 _QUOTE = re.compile(r"/blockquote(?:\[\d+\])?(?=/|$)")
@@ -132,13 +132,13 @@ def _item(block: Block, lines: list[list[Span]], numbers: dict[str, int], in_lis
         marker = _without(lines, _MARKER)
         number = (marker.group(1) or "").strip("().") if marker else ""
         return Part(LIST_ITEM, lines, number=number, list=Level("", bool(number)))
-    around = _last(_LIST, element)
+    around = _last(LIST_STEP, element)
     if element not in numbers:
         numbers[around] = numbers[element] = numbers.get(around, 0) + block.numbered
     elif not in_list:  # the text of an item goes on after code or a table in it
         return Part(PARAGRAPH, lines)
     number = str(numbers[element]) if block.numbered else ""
-    outer = frozenset(element[: found.end()] for found in _LIST.finditer(element) if found.end() < len(around))
+    outer = frozenset(element[: found.end()] for found in LIST_STEP.finditer(element) if found.end() < len(around))
     return Part(LIST_ITEM, lines, number=number, list=Level(around, block.numbered), outer=outer, item=element)
 
 

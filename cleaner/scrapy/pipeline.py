@@ -10,8 +10,8 @@ from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
 from cleaner.document import Document
-from cleaner.errors import BadOption, CleanerError
-from cleaner.lexicon import known_language
+from cleaner.errors import CleanerError
+from cleaner.lexicon import language_of
 from cleaner.report.named import value_of
 from cleaner.scrapy.settings import Options, read_options
 from cleaner.scrapy.source import carried, in_thread
@@ -91,13 +91,10 @@ class CleanerPipeline:
     def _language(self, adapter: ItemAdapter) -> str | None:
         """The item's language as a hint, where it is a code that is known."""
         value = adapter.get(self._options.language) if self._options.language else None
-        if not value:
-            return None
-        try:
-            return known_language(str(value))
-        except BadOption:
+        code = language_of(str(value)) if value else None
+        if value and code is None:
             self._count("unknown_language")
-            return None
+        return code
 
     async def _cleaned(self, value: Any, url: str | None, language: str | None) -> Document:
         found = carried(value)

@@ -12,22 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 
 from cleaner.errors import BadOption, CleanerError
-from cleaner.report.named import REMOVED
+from cleaner.report.named import OF_REMOVAL, REMOVED
 from cleaner.streams.records import FAILED, Recipe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-ENDING = ".parquet"
 ROWS = 256  # of a batch: of web pages some 70 MB
 _GROUP = 64 << 20  # bytes of columns, from which on a row group is written
 _LISTS = ("authors", "captions", "credits", "tags", "notes")
-
-
-def is_parquet(name: str) -> bool:
-    """Whether a file is Parquet by the ending of its name."""
-    return name.endswith(ENDING)
 
 
 def arrow() -> Any:
@@ -72,7 +66,7 @@ class Writer:
 
     def __init__(self, name: str, columns: Any, recipe: Recipe) -> None:
         self._arrow = arrow()
-        self._left_out = [column for column in columns.names if column in (*recipe.drop, FAILED) or column in recipe.added]
+        self._left_out = [column for column in columns.names if column in recipe.left_out]
         kept = [column for column in columns if column.name not in self._left_out]
         self._added = self._arrow.schema([*added_fields(recipe), self._arrow.field(FAILED, self._arrow.string())])
         self._schema = self._arrow.schema([*kept, *self._added], metadata=columns.metadata)
@@ -109,8 +103,7 @@ def added_fields(recipe: Recipe) -> list[Any]:
     """What cleaning adds, as columns with their types; one column of structures with `into`."""
     pa = arrow()
     text, number = pa.string(), pa.int64()
-    removal = [("category", text), ("reason", text), ("rule", text), ("layer", text)]
-    removal += [("start", number), ("end", number), ("path", text), ("text", text)]
+    removal = [(name, number if name in ("start", "end") else text) for name in OF_REMOVAL]
     types = {name: pa.list_(text) for name in _LISTS} | {"confidence": pa.float64(), REMOVED: pa.list_(pa.struct(removal))}
     fields = [pa.field(name, types.get(name, text)) for name in recipe.fields]
     return [pa.field(recipe.into, pa.struct(fields))] if recipe.into is not None else fields

@@ -1,4 +1,4 @@
-"""Files and pipes as streams of bytes: which ending is packed, and what a broken one is called."""
+"""Files and pipes as streams of bytes: what their endings say, which are packed, and what a broken one is called."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from typing import IO
 
 STANDARD = "-"
+_ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 _CHUNK = 1 << 16
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file is a web archive by the ending of its name."""
+    return name.endswith(_ARCHIVES)
+
+
+def is_parquet(name: str) -> bool:
+    """Whether a file is Parquet by the ending of its name."""
+    return name.endswith(".parquet")
 
 
 def reading(name: str) -> tuple[IO[bytes], IO[bytes]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from cleaner.document import Document
-from cleaner.errors import BadOption, CleanerError
-from cleaner.lexicon import known_language
+from cleaner.errors import CleanerError
+from cleaner.lexicon import language_of
 from cleaner.record import Record
 from cleaner.report.named import value_of
 
@@ -37,6 +37,11 @@ class Recipe(Record):
         """The keys that a cleaned record has more than before."""
         return (self.into,) if self.into is not None else self.fields
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The keys that a cleaned record does not keep: dropped ones, those that are added anew, and an error of before."""
+        return frozenset((FAILED, *self.drop, *self.added))
+
     def source(self, names: Collection[str]) -> str:
         """The name of the field to clean, of those that a record has. Raises CleanerError where it has none."""
         wanted = (self.field,) if self.field is not None else _SOURCES
@@ -64,12 +69,4 @@ class Recipe(Record):
 def hints(record: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """The address and the language that a record names itself; None for each that it does not, or not in a way that is known."""
     url, language = record.get("url"), record.get("language")
-    return (url if isinstance(url, str) and url else None), (_known(language) if isinstance(language, str) else None)
-
-
-def _known(language: str) -> str | None:
-    try:
-        known_language(language)
-    except BadOption:
-        return None
-    return language
+    return (url if isinstance(url, str) and url else None), (language_of(language) if isinstance(language, str) else None)

@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import IO, Any
 
-ENDINGS = (".warc", ".warc.gz", ".wet", ".wet.gz")
 COLUMNS = ("url", "warc_record_id", "warc_date", "content_type")
 _OK = 200
 _NO_RESPONSE = "no HTTP response"
@@ -54,11 +53,6 @@ class _Pipe:
     def tell(self) -> int:
         """How many bytes are read."""
         return self._read
-
-
-def is_archive(name: str) -> bool:
-    """Whether a file is a web archive by the ending of its name."""
-    return name.endswith(ENDINGS)
 
 
 def responses(file: IO[bytes]) -> Iterator[Response | Passed]:
