@@ -238,6 +238,17 @@ def test_many_row_groups_in_order(tmp_path: Path) -> None:
     assert pq.read_table(out).column("lede").to_pylist() == texts * 2
 
 
+def test_row_groups_go_out_while_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, out = tmp_path / "texts.parquet", tmp_path / "stories.parquet"
+    texts = [f"The ferry number {number} was late, said the harbour master on Friday." for number in range(600)]
+    pq.write_table(pa.table({"text": texts}), given)
+    monkeypatch.setattr("cleaner.streams.arrow._GROUP", 1)
+    assert main(["--fields", "lede", "-o", str(out), str(given)]) == 0
+    file = pq.ParquetFile(out)
+    assert [file.metadata.row_group(place).num_rows for place in range(file.num_row_groups)] == [256, 256, 88]
+    assert file.read().column("lede").to_pylist() == texts
+
+
 def test_tables_that_cannot_be_cleaned(tmp_path: Path) -> None:
     numbers, texts, more, twice = (tmp_path / f"{name}.parquet" for name in ("numbers", "texts", "more", "twice"))
     pq.write_table(pa.table([["a"], ["b"], ["c"]], names=["text", "url", "url"]), twice)

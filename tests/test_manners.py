@@ -21,19 +21,22 @@ from tests.test_cli import COMMAND, run
 
 PAGE = source("html-news/residue-without-classes").read_text(encoding="utf-8")
 RECORD = json.dumps({"html": PAGE}).encode() + b"\n"
+STORY = "The ferry was late on Friday, said the harbour master, and nobody minded much."
 HEADLINE = cleaner.clean(PAGE).headline
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_pipe_that_is_followed_gets_each_record_at_once(jobs: str) -> None:
-    with subprocess.Popen([*COMMAND, "--jsonl", "--jobs", jobs], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as filtering:
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [*COMMAND, "--jsonl", "--jobs", jobs]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=buffered) as filtering:
         assert filtering.stdin is not None
         assert filtering.stdout is not None
         for _ in range(3):
-            filtering.stdin.write(RECORD)
+            filtering.stdin.write(json.dumps({"text": STORY}).encode() + b"\n")  # smaller than any buffer on its way
             filtering.stdin.flush()
             assert select.select([filtering.stdout], [], [], 60)[0], "no record came while the input stays open"
-            assert json.loads(filtering.stdout.readline())["headline"] == HEADLINE
+            assert json.loads(filtering.stdout.readline())["lede"] == STORY
         filtering.stdin.close()
         assert filtering.stdout.read() == b""
     assert filtering.returncode == 0

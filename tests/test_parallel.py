@@ -18,7 +18,7 @@ def doubled(number: int) -> int:
         os._exit(9)
     if number == 17:
         raise ValueError("seventeen")
-    time.sleep(0.02 if number % 3 == 0 else 0)
+    time.sleep(5 if number == 19 else 0.02 if number % 3 == 0 else 0)
     return 2 * number
 
 
@@ -43,6 +43,14 @@ def test_a_process_that_dies_costs_its_own_piece_only() -> None:
         (13, -13),
         (15, 30),
     ]
+
+
+def test_an_answer_does_not_wait_for_those_behind_it() -> None:
+    answers = ordered(WORK, [1, 19], 2)
+    begun = time.monotonic()
+    assert next(answers) == (1, 2)
+    assert time.monotonic() - begun < 4
+    answers.close()
 
 
 def test_what_fails_is_raised_at_its_place() -> None:

@@ -167,7 +167,8 @@ def test_packed_by_the_ending(tmp_path: Path) -> None:
     first = out.read_bytes()
     assert gzip.decompress(first) == run("--jsonl", str(plain)).stdout
     assert main(["--jsonl", "-o", str(out), str(packed)]) == 0
-    assert out.read_bytes() == first  # no time of day in it
+    assert out.read_bytes() == first
+    assert first[4:8] == bytes(4)  # no time of day in its head
     page = tmp_path / "page.html.gz"
     page.write_bytes(gzip.compress(PAGE.encode()))
     assert run(str(page)).stdout == run(stdin=PAGE.encode()).stdout
